@@ -1,0 +1,3 @@
+"""hotline: the call-desk console in the terminal."""
+
+__version__ = "0.1.0"

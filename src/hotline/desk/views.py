@@ -1,0 +1,98 @@
+"""What the desk shows: plain values that screens, the plain dialogue and JSON output draw. Times are desk-local."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hotline.domain.people import Customer
+from hotline.domain.rooms import Booking, FollowUp, Room, WaitEntry
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPop:
+    """Who may be calling: one match opens, several list, none starts a new customer. ``line`` says it in words."""
+
+    phone: str
+    matches: tuple[Customer, ...]
+    bookings: tuple[Booking, ...] = ()
+    last_call: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallType:
+    """A call type the desk can take now: the letter, the script, its title, and its function key if anytime."""
+
+    key: str
+    script: str
+    title: str
+    anytime: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodoItem:
+    """One thing to do now, soonest first. ``late`` when its deadline has passed; ``rule`` is the handbook id."""
+
+    number: str
+    due: datetime
+    kind: str
+    text: str
+    late: bool
+    rule: str = ""
+    follow_up: FollowUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A call that is not over: parked, held, waiting for wrap-up, or found after a crash."""
+
+    call: str
+    title: str
+    caller: str
+    line: str
+    since: datetime
+    waiting_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One hour of one room: free, held, taken, closed; ``booking`` when taken."""
+
+    state: str
+    booking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsGrid:
+    """The rooms of a business day by the hour; ``hours`` are the starts, past midnight included."""
+
+    day: date
+    hours: tuple[datetime, ...]
+    rows: tuple[tuple[Room, tuple[GridCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummary:
+    """Today at a glance (S01, R05). Durations in seconds, None when there is nothing to average yet."""
+
+    calls: int
+    answered_in_time: float | None
+    bookings: int
+    waitlisted: int
+    handle_seconds: float | None
+    wrap_seconds: float | None
+    rating: float | None
+    ratings: int
+    breaches: int
+    per_hour: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallerCard:
+    """The *know* column's card of a customer: bookings ahead, waiting entries, the last calls in words."""
+
+    customer: Customer
+    upcoming: tuple[Booking, ...]
+    waiting: tuple[WaitEntry, ...]
+    history: tuple[str, ...]
