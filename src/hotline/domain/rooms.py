@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime  # noqa: TC003  (type hints are resolved by tests)
 from decimal import Decimal
 
 
@@ -18,6 +18,8 @@ class RoomClass:
     ideal_to: int
     capacity: int
     rank: int
+    by_name: bool = False
+    """Named special rooms: offered by themselves only to parties that need them, else after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ class WaitEntry:
 
 @dataclass(frozen=True, slots=True)
 class SwapWish:
-    """A booked party that would move when a better room frees up (K10, K11); ``status``: waiting, offered, done, dropped."""
+    """A booked party that would move when a better room frees up (K10, K11).
+
+    ``status``: waiting, offered, done, dropped.
+    """
 
     id: int
     booking: int
@@ -91,7 +96,10 @@ class SwapWish:
 
 @dataclass(frozen=True, slots=True)
 class UnmetDemand:
-    """What a caller wanted and did not get (K02, K05, K07, K09). ``reason``: none_free, declined, beyond, queue_jump, closed."""
+    """What a caller wanted and did not get (K02, K05, K07, K09).
+
+    ``reason``: none_free, declined, beyond, queue_jump, closed.
+    """
 
     id: int
     reason: str
@@ -139,3 +147,5 @@ class Offer:
     end: datetime
     price: Decimal
     fit: str
+    price_gap: Decimal = Decimal(0)
+    """What it costs more (or less) than a room of the class that was asked for, or that fits ideally (K10)."""

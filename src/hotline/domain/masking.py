@@ -1,0 +1,76 @@
+"""How personal data is shown in lists, logs, replays and exports: enough to recognise, too little to use (P02)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HIDDEN = "*"
+_TITLES = ("先生", "女士", "小姐", "太太", "老师", "阿姨", "师傅", "经理", "总")
+_ENGLISH_TITLES = ("mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.")
+_PHONE = re.compile(r"(?<!\d)\+?\d(?:[ \-()（）]{0,2}\d){6,14}(?!\d)")
+_CARD = re.compile(r"(?<!\d)\d(?:[ \-]?\d){14,18}(?!\d)")
+_DISTRICT = re.compile(r"^(?:.{1,8}?(?:省|自治区))?(?:.{1,8}?(?:市|自治州))?(?:.{1,6}?(?:区|县|市))?")
+
+
+def mask_phone(phone: str) -> str:
+    """A phone with at most its first three and last four digits shown: ``139****1234``; of short ones less. [P02]"""
+    digits = _digits(phone)
+    if digits.startswith("86") and (len(digits) == 13 or phone.lstrip().startswith("+")):
+        digits = digits[2:]
+    if len(digits) >= 11:
+        return digits[:3] + HIDDEN * (len(digits) - 7) + digits[-4:]
+    if len(digits) >= 7:
+        return HIDDEN * (len(digits) - 4) + digits[-4:]
+    return HIDDEN * len(digits)
+
+
+def mask_card(card: str) -> str:
+    """A card or member number: only the last four characters, and never more than half of it. [P02]"""
+    plain = "".join(each for each in unicodedata.normalize("NFKC", card) if each.isalnum())
+    shown = min(4, len(plain) // 2)
+    return HIDDEN * (len(plain) - shown) + plain[len(plain) - shown :]
+
+
+def mask_name(name: str) -> str:
+    """The family name (Chinese) or first letters (Latin), the form of address kept: ``王**``, ``Mr W***``. [P02]"""
+    clean = " ".join(unicodedata.normalize("NFKC", name).split())
+    if not clean:
+        return ""
+    title = next((each for each in _TITLES if clean.endswith(each) and len(clean) > len(each)), "")
+    given = clean[: len(clean) - len(title)]
+    if given.isascii():
+        words = given.split(" ")
+        return " ".join(
+            word if word.lower() in _ENGLISH_TITLES and len(words) > 1 else word[:1] + HIDDEN * 3 for word in words
+        ) + title
+    if title:
+        return given[:1] + HIDDEN * (len(given) - 1) + title
+    return given[:1] + HIDDEN * max(1, len(given) - 1)
+
+
+def mask_address(address: str) -> str:
+    """An address down to the district; street, house and door are hidden. [P02]"""
+    clean = unicodedata.normalize("NFKC", address).strip()
+    hit = _DISTRICT.match(clean)
+    kept = re.sub(r"[0-9]", HIDDEN, hit.group(0)) if hit else ""
+    if len(kept) * 2 > len(clean):
+        kept = kept[: len(clean) // 2]
+    return kept + HIDDEN * 4 if clean else ""
+
+
+def mask_text(text: str) -> str:
+    """Free text with every card and phone number in it masked; everything else as it was. [P02]"""
+    plain = "".join(_narrow(each) for each in text)
+    plain = _CARD.sub(lambda hit: mask_card(hit.group(0)), plain)
+    return _PHONE.sub(lambda hit: mask_phone(hit.group(0)), plain)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.digit(each)) for each in text if unicodedata.digit(each, None) is not None)
+
+
+def _narrow(char: str) -> str:
+    """A full-width or other digit as an ASCII one, so that it cannot slip past the patterns."""
+    value = unicodedata.digit(char, None)
+    return char if value is None else str(value)
