@@ -31,6 +31,9 @@ def _list(of: Type) -> Type:
     return Type("list", item=of)
 
 
+# Labels as the scripts say them. offer, booking, room: the class and the room, no time and no price
+# ("中包M2" / "medium room M2"; a special room by its name); customer: the name; room_class: its name; wait,
+# follow_up: the number. Times, prices and capacities are said by the script from the record's attributes.
 RECORDS: Mapping[str, Record] = {
     record.name: record
     for record in (
@@ -95,6 +98,9 @@ ACTIONS: Mapping[str, Action] = {
                 "offers": _list(_record("offer")),
                 "times": _list(_record("offer")),
                 "opening_day": _optional(Type("date")),
+                # The class the party is meant for: the one asked for (that of the room asked for), else the
+                # ideal one for so many heads. A booking in another class is asked for a swap (K10, K11).
+                "wished_class": _optional(_record("room_class")),
             },
         ),
         Action(
@@ -119,7 +125,8 @@ ACTIONS: Mapping[str, Action] = {
              "name": _optional(Type("name")), "phone": _optional(Type("phone")), "note": _optional(_text)},
             ("recorded",),
             {},
-            commits=True,
+            # A note for the statistics, once per call, reason, date, time and class: a caller who then thinks of
+            # another day may still change everything, so this does not stop the way back.
             spoolable=True,
         ),
         Action(
@@ -193,6 +200,9 @@ ACTIONS: Mapping[str, Action] = {
                 "offers": _list(_record("offer")),
                 "times": _list(_record("offer")),
                 "opening_day": _optional(Type("date")),
+                # The class the party is meant for: the one asked for (that of the room asked for), else the
+                # ideal one for so many heads. A booking in another class is asked for a swap (K10, K11).
+                "wished_class": _optional(_record("room_class")),
             },
         ),
         Action(
