@@ -1,0 +1,96 @@
+"""Everything the agent can do, once: a :class:`Command` is the key, the palette entry, the help row and the footer's word.
+
+A command ``desk.answer`` works on pages whose ``where`` is ``desk`` and runs their method ``do_answer``; ``app.*`` works
+everywhere and runs the app's method. A page that cannot do a command just now says why with ``why_not(name)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hotline.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the agent can do. ``footer`` ranks it for the five places at the bottom (0 = not there)."""
+
+    name: str
+    """``where.what``: stable, it is what the user's key file names."""
+    keys: tuple[str, ...]
+    """The keys it has until the user's key file says otherwise, in Textual's spelling."""
+    label: str
+    """One or two words for the footer and the palette (a message to translate)."""
+    help: str
+    """One sentence for the help (a message to translate)."""
+    group: str
+    """The heading in the help (a message to translate)."""
+    footer: int = 0
+    priority: bool = False
+    """Whether the key wins over the widget that has the focus."""
+
+    @property
+    def where(self) -> str:
+        """The kind of page it works on, or ``app`` for everywhere."""
+        return self.name.partition(".")[0]
+
+    @property
+    def method(self) -> str:
+        """The method that carries it out."""
+        return "do_" + self.name.partition(".")[2]
+
+
+LINE, WORK, CALL, PROGRAM = N_("The line"), N_("Work"), N_("The call"), N_("The program")
+
+APP = (
+    Command("app.palette", ("colon", "ctrl+p"), N_("commands"), N_("Find any command by its name"), PROGRAM, footer=8),
+    Command("app.help", ("question_mark", "f1"), N_("keys"), N_("Show the keys that work here"), PROGRAM, footer=9),
+    Command("app.language", ("f12",), N_("中文 / English"), N_("Switch between Chinese and English"), PROGRAM),
+    Command("app.theme", ("ctrl+t",), N_("colours"), N_("Next colours: dark, light, colour-blind-safe"), PROGRAM),
+    Command("app.quit", ("ctrl+q",), N_("leave"), N_("Leave; open calls are kept and found again"), PROGRAM),
+)
+DESK = (
+    Command("desk.ring", ("r",), N_("ring"), N_("The line rings; press again for each further ring"), LINE, footer=2),
+    Command("desk.answer", ("enter",), N_("answer"), N_("Pick up, then say what the call is about"), LINE, footer=3),
+    Command("desk.silence", ("escape",), N_("gave up"), N_("The caller gave up, or clear the number"), LINE),
+    Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=4),
+    Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK),
+    Command("desk.refresh", ("f5",), N_("refresh"), N_("Look again, and open the database again if it was away"), WORK),
+)
+WRAP = (
+    Command("wrap.save", ("enter",), N_("save"), N_("Save the record and close the call"), CALL, footer=1),
+    Command("wrap.remark", ("n",), N_("remark"), N_("Write a remark"), CALL, footer=3),
+    Command("wrap.later", ("escape",), N_("later"), N_("Back to the desk; the call waits for its record"), CALL, footer=4),
+)
+ALL: tuple[Command, ...] = (*APP, *DESK, *WRAP)
+
+
+def named(name: str) -> Command:
+    """The command of that name. Raises ``KeyError``."""
+    return _by_name()[name]
+
+
+def at(where: str) -> tuple[Command, ...]:
+    """What works on a page of that kind: its own commands first, then the app's."""
+    own = [command for command in ALL if command.where == where]
+    return (*own, *(command for command in ALL if command.where == "app"))
+
+
+def footer(where: str, without: Iterable[str] = ()) -> tuple[Command, ...]:
+    """At most five commands for the bottom line, by rank."""
+    left_out = set(without)
+    ranked = sorted((c for c in at(where) if c.footer and c.name not in left_out), key=lambda c: c.footer)
+    return tuple(ranked[:5])
+
+
+def grouped(commands: Sequence[Command]) -> list[tuple[str, list[Command]]]:
+    """The commands under their headings, in order of appearance."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(command.group, []).append(command)
+    return list(groups.items())
+
+
+def _by_name() -> dict[str, Command]:
+    return {command.name: command for command in ALL}

@@ -1,0 +1,165 @@
+"""From screen to screen, and the calls that are open: the part of the app that :class:`hotline.screens.shell.Shell` promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from hotline.dialogue.events import Park, Resume
+from hotline.lines import ManualLine, Ringing
+from hotline.screens.desk import DeskScreen
+from hotline.screens.page import Page
+from hotline.widgets.values import DeskView
+
+if TYPE_CHECKING:
+    from hotline.desk.service import Desk
+    from hotline.desk.session import CallSession
+
+T = TypeVar("T")
+
+
+class Navigation(App[int]):
+    """Holds the open sessions and shows their screens; at most one call is on the screen, above the desk."""
+
+    agent: str
+    lang: reactive[str] = reactive("en", init=False)
+    desk_view: reactive[DeskView] = reactive(DeskView(), init=False, always_update=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: dict[str, CallSession] = {}
+        self.line = ManualLine()
+
+    # ------------------------------------------------------------ what the subclass brings
+
+    def ask(
+        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+    ) -> None:
+        """Run ``work`` in the writer thread, then one of the two here. See :class:`hotline.app.HotlineApp`."""
+        raise NotImplementedError
+
+    def call_screen(self, session: CallSession) -> Page:
+        """The screen for a session."""
+        from hotline.screens.routes import call_screen
+
+        return call_screen(session)
+
+    # ------------------------------------------------------------ where we are
+
+    @property
+    def page(self) -> Page:
+        """The full screen that is up, below any dialog."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Page))
+
+    def show(self, page: Page | None) -> None:
+        """Put ``page`` above the desk in place of whatever is there; None: the desk itself."""
+        self.page.before_leaving()
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            if page is not None:
+                self.push_screen(page)
+
+    def show_desk(self) -> None:
+        """Go to the desk; the call on the screen stays as it is."""
+        self.show(None)
+        self.refresh_desk()
+
+    def refresh_desk(self) -> None:
+        """Ask the desk again for to do, open calls and today; call steps go first."""
+        agent, lang = self.agent, self.lang
+
+        def look(desk: Desk) -> DeskView:
+            return DeskView(
+                desk.call_types(lang), desk.todo(agent, lang), desk.open_calls(agent, lang), desk.summary(agent), known=True
+            )
+
+        def show(view: DeskView) -> None:
+            self.desk_view = view
+
+        self.ask(look, show, later=True)
+
+    # ------------------------------------------------------------ calls
+
+    def answer(self) -> None:
+        """Pick up: a call on the screen is parked, then the agent says what the call is about [S02]."""
+        from hotline.screens.call_picker import CallPicker
+
+        self._park_shown()
+        answered = self.line.answer()
+
+        def picked(script: str | None) -> None:
+            if script is None:
+                self.line.restore(answered)
+                self.show_desk()
+            else:
+                self._start(script, answered, {"greeted": True})
+
+        self.push_screen(CallPicker(answered), picked)
+
+    def open_call(self, script: str, *, given: Mapping[str, Any] | None = None) -> None:
+        """Start a call of that script with what the line knows, and show it; a call on the screen is parked first."""
+        self._park_shown()
+        self._start(script, self.line.answer(), given)
+
+    def park(self) -> None:
+        """Put the call on the screen aside and go to the desk [K19]."""
+        self._park_shown()
+        self.show_desk()
+
+    def show_call(self, call_id: str) -> None:
+        """Bring a parked, held or found call back to the screen, or its record if it has ended."""
+        if self.page.call_id == call_id:
+            return
+        self._park_shown()
+        known = self.sessions.get(call_id)
+
+        def back(desk: Desk) -> CallSession:
+            session = known or desk.resume_call(call_id)
+            if session.state.line in ("parked", "held"):
+                session.send(Resume())
+            return session
+
+        self.ask(back, self._opened)
+
+    def wrap_up(self, call_id: str) -> None:
+        """Show the record of a call that has ended [S06]."""
+        from hotline.screens.wrap_up import WrapUpScreen
+
+        self.show(WrapUpScreen(self.sessions[call_id]))
+
+    def finished(self, call_id: str) -> None:
+        """The record is saved: forget the session and show the desk."""
+        self.sessions.pop(call_id, None)
+        self.show_desk()
+
+    def _start(self, script: str, ringing: Ringing, given: Mapping[str, Any] | None) -> None:
+        agent = self.agent
+
+        def start(desk: Desk) -> CallSession:
+            return desk.start_call(
+                script, agent, line=ringing.line, phone=ringing.phone, rings=ringing.rings, given=dict(given or {})
+            )
+
+        self.ask(start, self._opened)
+
+    def _opened(self, session: CallSession) -> None:
+        self.sessions[session.call_id] = session
+        if session.state.line == "ended":
+            self.wrap_up(session.call_id)
+        else:
+            self.show(self.call_screen(session))
+
+    def _park_shown(self) -> None:
+        """Park the call on the screen if it is being talked on; its unsent drafts go first."""
+        page = self.page
+        session = self.sessions.get(page.call_id)
+        if isinstance(page, DeskScreen) or session is None:
+            return
+        page.before_leaving()
+        if session.state.line in ("talk", "held"):
+            self.ask(lambda desk: session.send(Park()))

@@ -1,0 +1,239 @@
+"""The desk: what rings, what is to be done, what waits, how the day goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from hotline.commands import named
+from hotline.lines import digits_of
+from hotline.screens.page import Page, bindings
+from hotline.texts import _, day_text
+from hotline.widgets.call_menu import CallMenu
+from hotline.widgets.key_bar import KeyHint
+from hotline.widgets.list_box import ListBox
+from hotline.widgets.parked_list import ParkedList
+from hotline.widgets.ring_bar import RingBar
+from hotline.widgets.status_bar import StatusBar
+from hotline.widgets.today_panel import TodayPanel
+from hotline.widgets.todo_list import TodoList
+from hotline.widgets.values import DeskView
+
+_POP_FROM = 4
+"""Digits from which a caller is looked up (the last four are what callers give, S10)."""
+_LOOK_AGAIN = 20.0
+"""Seconds between two looks at the desk while nothing happens."""
+
+
+class DeskScreen(Page):
+    """The home screen. Letters open calls, digits are the caller's number, Enter picks up. [S01, K19]"""
+
+    where = "desk"
+    BINDINGS = bindings("desk")
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view_at: float = 0.0
+        self._wanted = ""
+        """A call type's letter that was pressed before the desk was open."""
+
+    def body(self) -> ComposeResult:
+        """Top line, the line that rings, three columns (or a stack)."""
+        yield StatusBar(id="status")
+        yield RingBar(id="ring")
+        with Container(id="columns"):
+            yield CallMenu(id="menu")
+            with Vertical(id="work"):
+                yield TodoList(id="todo")
+                yield ParkedList(id="parked")
+            yield TodayPanel(id="today")
+
+    def on_mount(self) -> None:
+        """Draw what is known, follow the desk's answers, start the clock."""
+        self.watch(self.app, "desk_view", self._show_view)
+        self.set_interval(1.0, self._tick)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
+        self.relabel()
+
+    def on_resize(self) -> None:
+        """Stack where there is no room for three columns."""
+        narrow = self.size.width < 120
+        self.query_one(CallMenu).flow = narrow
+        self.query_one(TodayPanel).flow = narrow
+
+    # ------------------------------------------------------------ drawing
+
+    def relabel(self) -> None:
+        """Everything that is not drawn by a widget of its own."""
+        super().relabel()
+        bar, facts, keymap = self.query_one(StatusBar), self.shell.facts, self.shell.keymap
+        bar.desk = facts.names.get(self.shell.lang, "") if facts else ""
+        bar.agent = _("agent %(number)s %(name)s", number=self.shell.agent, name=facts.agent_name if facts else "").strip()
+        self._tick()
+        self._show_line()
+        ring = self.query_one(RingBar)
+        ring.ring_key, ring.answer_key = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer"))
+
+    def _show_view(self, view: DeskView) -> None:
+        self._view_at = self.shell.now().timestamp()
+        menu, todo, parked = self.query_one(CallMenu), self.query_one(TodoList), self.query_one(ParkedList)
+        menu.types, menu.known = view.call_types, view.known
+        todo.known, todo.items = view.known, view.todo
+        parked.ahead, parked.calls = 0.0, view.open_calls
+        self.query_one(TodayPanel).summary = view.summary
+        bar = self.query_one(StatusBar)
+        bar.parked = sum(call.line in ("parked", "held") for call in view.open_calls)
+        bar.overdue = sum(item.late for item in view.todo)
+        today = self.shell.now().date()
+        bar.due = sum(not item.late and item.due.date() == today for item in view.todo)
+        self.show_keys()
+        if self._wanted and view.known:
+            letter, self._wanted = self._wanted, ""
+            self._open(letter)
+
+    def _tick(self) -> None:
+        now = self.shell.now()
+        self.query_one(StatusBar).moment = f"{day_text(now.date())} {now:%H:%M}"
+        self.query_one(ParkedList).ahead = float(int(max(0.0, now.timestamp() - self._view_at)))
+
+    def _show_line(self) -> None:
+        ring = self.query_one(RingBar)
+        ring.ringing = self.shell.line.state
+        if len(ring.ringing.phone) < _POP_FROM:
+            ring.who = ""
+        ring.relabel()
+        self.show_keys()
+
+    def _look_again(self) -> None:
+        """Another terminal may have changed something; only while the desk is what one looks at."""
+        if self.is_current and self.shell.desk_view.known:
+            self.shell.refresh_desk()
+
+    def hints(self) -> list[KeyHint]:
+        """The call types' letters first; answering only while there is something to answer."""
+        hints = super().hints()
+        if not self.shell.line.state.active:
+            hints = [hint for hint in hints if hint.command != "desk.answer"]
+        letters = [each.key for each in self.shell.desk_view.call_types]
+        if letters:
+            shown = letters[0] if len(letters) == 1 else f"{letters[0]}…{letters[-1]}"
+            hints.insert(0, KeyHint(shown, _("new call")))
+        return hints
+
+    def extra_help(self) -> Iterable[tuple[str, str]]:
+        """The call types and the number."""
+        yield from ((each.key, each.title) for each in self.shell.desk_view.call_types)
+        yield "0–9", _("Type or paste the caller's number")
+
+    # ------------------------------------------------------------ keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits are the caller's number; a call type's letter opens it."""
+        letter = event.character or ""
+        line = self.shell.line
+        if letter and digits_of(letter, first=not line.state.phone):
+            self._dialled(letter)
+        elif event.key == "backspace" and line.state.phone:
+            line.rub_out()
+            self._after_number()
+        elif letter.isalpha() and self._open(letter.lower()):
+            pass
+        else:
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A number from the clipboard."""
+        event.stop()
+        self._dialled(event.text)
+
+    def _dialled(self, text: str) -> None:
+        self.shell.line.dial(text)
+        self._after_number()
+
+    def _after_number(self) -> None:
+        self.set_focus(None)
+        self._show_line()
+        phone, lang = self.shell.line.state.phone, self.shell.lang
+        if len(phone.lstrip("+")) >= _POP_FROM:
+            self.ask(lambda desk: desk.screen_pop(phone, lang), lambda pop: self._popped(phone, pop.line), later=True)
+
+    def _popped(self, phone: str, line: str) -> None:
+        if self.shell.line.state.phone == phone:
+            self.query_one(RingBar).who = line
+
+    def _open(self, letter: str) -> bool:
+        """Open the call type of that letter; before the desk is open, remember it."""
+        view = self.shell.desk_view
+        script = next((each.script for each in view.call_types if each.key == letter), None)
+        if script is not None:
+            self.shell.open_call(script)
+        elif not view.known:
+            self._wanted = letter
+        return script is not None or not view.known
+
+    # ------------------------------------------------------------ commands
+
+    def do_ring(self) -> None:
+        """One ring more."""
+        self.set_focus(None)
+        self.shell.line.ring(self.shell.now())
+        self._show_line()
+
+    def do_answer(self) -> None:
+        """Pick up."""
+        self.shell.answer()
+
+    def do_silence(self) -> None:
+        """The caller gave up; or leave a list."""
+        if self.focused is not None:
+            self.set_focus(None)
+        else:
+            self.shell.line.silence()
+            self._show_line()
+
+    def do_refresh(self) -> None:
+        """Look again; try to open a desk that could not be opened."""
+        self.shell.reopen()
+        self.shell.refresh_desk()
+
+    def do_todo(self) -> None:
+        """Go to the list."""
+        self.query_one(TodoList).focus()
+
+    def do_parked(self) -> None:
+        """The only one at once, otherwise the list."""
+        calls = self.shell.desk_view.open_calls
+        if len(calls) == 1:
+            self.shell.show_call(calls[0].call)
+        else:
+            self.query_one(ParkedList).focus()
+
+    def why_not(self, name: str) -> str:
+        """Some keys need something to work on."""
+        view = self.shell.desk_view
+        if name == "desk.parked" and not view.open_calls:
+            return _("No call waits.")
+        if name == "desk.todo" and not view.todo:
+            return _("Nothing is due.")
+        return ""
+
+    @on(CallMenu.Picked)
+    def _menu_picked(self, message: CallMenu.Picked) -> None:
+        self.shell.open_call(message.script)
+
+    @on(ListBox.Picked, "#parked")
+    def _parked_picked(self, message: ListBox.Picked) -> None:
+        self.shell.show_call(message.item)
+
+    @on(ListBox.Picked, "#todo")
+    def _todo_picked(self, message: ListBox.Picked) -> None:
+        from hotline.screens.follow_up import FollowUpDone
+
+        item = next((each for each in self.shell.desk_view.todo if each.number == message.item), None)
+        if item is not None and item.follow_up is not None:
+            self.app.push_screen(FollowUpDone(item))

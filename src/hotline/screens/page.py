@@ -1,0 +1,123 @@
+"""What every full screen has: its commands as keys, the bottom line, the sentence for a terminal that is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from hotline import commands
+from hotline.texts import _
+from hotline.widgets.key_bar import KeyBar, KeyHint
+from hotline.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from hotline.commands import Command
+    from hotline.desk.service import Desk
+    from hotline.screens.shell import Shell
+
+T = TypeVar("T")
+
+
+def bindings(where: str) -> list[Binding]:
+    """The keys of a page's own commands, as Textual wants them."""
+    return [
+        Binding(",".join(command.keys), f"run('{command.name}')", command.label, id=command.name, priority=command.priority)
+        for command in commands.ALL
+        if command.where == where
+    ]
+
+
+class Page(Screen[None]):
+    """A full screen. Subclasses set ``where`` (and ``BINDINGS = bindings(where)``) and yield their widgets in ``body``."""
+
+    where: ClassVar[str] = ""
+    call_id: str = ""
+    """The call that this page shows; empty when it shows none."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (36, "-high")]
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as screens see it."""
+        return cast("Shell", self.app)
+
+    def body(self) -> ComposeResult:
+        """The page's own widgets."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Body, bottom line, and what covers both when there is no room."""
+        yield from self.body()
+        yield KeyBar(id="keys")
+        yield TooSmall(id="too-small")
+
+    def on_mount(self) -> None:
+        """Fill the bottom line."""
+        self.show_keys()
+
+    # ------------------------------------------------------------ commands
+
+    def action_run(self, name: str) -> None:
+        """Carry out a command, or say why it cannot be done just now."""
+        reason = self.why_not(name)
+        if reason:
+            self.shell.say(reason, "warning")
+            return
+        method = commands.named(name).method
+        target = self if hasattr(self, method) else self.app
+        getattr(target, method)()
+
+    def why_not(self, name: str) -> str:
+        """Why that command cannot be carried out now, as one sentence; empty when it can."""
+        return ""
+
+    def available(self) -> tuple[Command, ...]:
+        """The commands that work on this page."""
+        return commands.at(self.where)
+
+    def extra_help(self) -> Iterable[tuple[str, str]]:
+        """Further keys for the help, as key and sentence (the desk's call types)."""
+        return ()
+
+    # ------------------------------------------------------------ the bottom line
+
+    def hints(self) -> list[KeyHint]:
+        """At most five keys for the bottom line."""
+        keymap = self.shell.keymap
+        return [KeyHint(keymap.shown(c), _(c.label), c.name, bool(self.why_not(c.name))) for c in commands.footer(self.where)]
+
+    def show_keys(self) -> None:
+        """Draw the bottom line again."""
+        self.query_one(KeyBar).hints = tuple(self.hints()[:5])
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """The mouse works too."""
+        message.stop()
+        self.action_run(message.command)
+
+    # ------------------------------------------------------------ the desk
+
+    def ask(
+        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+    ) -> None:
+        """As :meth:`Shell.ask`, but an answer that comes after the page has gone is dropped."""
+        self.shell.ask(work, self._while_here(then), self._while_here(failed) if failed else None, later=later)
+
+    def _while_here(self, callback: Callable[[T], None] | None) -> Callable[[T], None]:
+        def call(value: T) -> None:
+            if callback is not None and self.is_running:
+                callback(value)
+
+        return call
+
+    def before_leaving(self) -> None:
+        """Called before the page is put away or the program ends."""
+
+    def relabel(self) -> None:
+        """The language has changed: draw every text again. The widgets' own ``relabel`` is called by the app."""
+        self.show_keys()

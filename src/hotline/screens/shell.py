@@ -1,0 +1,124 @@
+"""What a screen may ask of the app. This is the plug between the shell and the call screens.
+
+How a call screen plugs in
+--------------------------
+* It is a :class:`hotline.screens.page.Page` with ``where = "call"`` that takes the session: ``BookingScreen(session)``.
+  :mod:`hotline.screens.routes` says which class shows which script; it is imported when the first such call opens.
+* Its keys are :class:`hotline.commands.Command` objects ``call.*`` (add them to ``commands.py``) and methods ``do_*``.
+* It never calls the desk itself. ``self.shell.ask(work, then, failed)`` runs ``work(desk)`` in the one writer thread, in
+  order, and then ``then(result)`` in the app, where widgets may be changed. A step of a call is::
+
+      self.ask(lambda desk: session.send(Go()), then=self.show_sent, failed=self.show_refused)
+
+  (``Page.ask`` drops the answer when the screen has gone meanwhile.) Without ``failed`` the app shows the refusal's
+  sentence as a notice, and an unexpected error as one sentence with the log file's path.
+* ``before_leaving()`` is called before the screen is put away or the program ends: hand over unsent drafts there.
+* ``relabel()`` is called after a change of language; widgets that have a ``relabel`` method are called by themselves.
+* After ``HangUp``: ``shell.wrap_up(call_id)``. To put the call aside: ``shell.park()``. A second call on the other line:
+  ``shell.answer()``, which parks this one first (K19). Nothing else moves between screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from hotline.desk.service import Desk
+    from hotline.desk.session import CallSession
+    from hotline.keymap import KeyMap
+    from hotline.lines import ManualLine
+    from hotline.widgets.values import DeskView
+
+T = TypeVar("T")
+Severity = Literal["information", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFacts:
+    """What the header needs of the desk, once it is open. ``names`` by language; ``zone`` is the desk's time zone."""
+
+    names: Mapping[str, str]
+    zone: tzinfo
+    agent_name: str
+
+
+def facts_of(desk: Desk, agent: str) -> DeskFacts:
+    """Read the header's facts from an open desk; ``agent`` is the number of who sits here."""
+    pack = desk.settings
+    name = next((person.name for person in pack.staff if person.number == agent), "")
+    return DeskFacts({"zh": pack.name.zh, "en": pack.name.en}, pack.zone, name)
+
+
+class Shell(Protocol):
+    """The app, as a screen sees it."""
+
+    agent: str
+    """The agent's number, ``001``."""
+    lang: str
+    """``zh`` or ``en``."""
+    line: ManualLine
+    keymap: KeyMap
+    facts: DeskFacts | None
+    """None until the desk is open."""
+    desk_view: DeskView
+    """What the desk screen shows; its ``open_calls`` are the parked ones for a call's top line."""
+    sessions: dict[str, CallSession]
+    """The calls of this terminal that are not wrapped up, by call id."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in the desk's time zone (UTC until the desk is open)."""
+        ...
+
+    def ask(
+        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+    ) -> None:
+        """Run ``work`` in the writer thread after everything asked before, then one of the two in the app."""
+        ...
+
+    def say(self, sentence: str, severity: Severity = "information") -> None:
+        """Show a notice: text, never markup."""
+        ...
+
+    def sentence(self, error: Exception) -> str:
+        """What went wrong as one sentence in the language of the moment; the unexpected goes to the log."""
+        ...
+
+    def open_call(self, script: str, *, given: Mapping[str, Any] | None = None) -> None:
+        """Start a call of that script with what the line knows, and show it; a call on the screen is parked first."""
+        ...
+
+    def answer(self) -> None:
+        """Pick up the line: a call on the screen is parked, then the agent says what the call is about."""
+        ...
+
+    def park(self) -> None:
+        """Put the call on the screen aside and go to the desk (K19)."""
+        ...
+
+    def show_call(self, call_id: str) -> None:
+        """Bring a parked, held or found call back to the screen, or its record if it has ended."""
+        ...
+
+    def wrap_up(self, call_id: str) -> None:
+        """Show the record of a call that has ended."""
+        ...
+
+    def finished(self, call_id: str) -> None:
+        """The record is saved: forget the session and show the desk."""
+        ...
+
+    def show_desk(self) -> None:
+        """Go to the desk; the call on the screen stays as it is."""
+        ...
+
+    def reopen(self) -> None:
+        """Try to open the desk once more, if it could not be opened."""
+        ...
+
+    def refresh_desk(self) -> None:
+        """Ask the desk again for to do, open calls and today; call steps go first."""
+        ...

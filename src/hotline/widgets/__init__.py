@@ -1,0 +1,1 @@
+"""What several screens share. A widget gets attributes and posts messages; it knows no desk, no store, no script."""

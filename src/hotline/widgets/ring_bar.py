@@ -1,0 +1,77 @@
+"""The line: how often it has rung, how that stands against the standard, and who may be calling."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from hotline.domain.service import Standard, pick_up
+from hotline.lines import Ringing
+from hotline.texts import N_, _
+from hotline.widgets.safe_text import safe
+
+_LEVELS = {
+    "ok": ("✓", N_("in time"), "$success"),
+    "warn": ("!", N_("apologise for the wait"), "$warning"),
+    "breach": ("✗", N_("too long"), "$error"),
+    "unknown": ("·", N_("rings not counted"), "$text-muted"),
+}
+
+
+def grouped_phone(phone: str) -> str:
+    """A number for reading aloud, mobile numbers in groups 3-4-4 [S04]."""
+    plain = phone.removeprefix("+86") if len(phone) == 14 else phone
+    if len(plain) == 11 and plain.startswith("1"):
+        return f"{plain[:3]} {plain[3:7]} {plain[7:]}"
+    if plain.startswith("1") and 3 < len(plain) < 11:
+        return " ".join(part for part in (plain[:3], plain[3:7], plain[7:]) if part)
+    return plain
+
+
+class RingBar(Widget):
+    """Draws a line's state. ``who`` is the screen pop in words, empty while nothing is known. [S01, S04]"""
+
+    ringing: reactive[Ringing] = reactive(Ringing())
+    who = reactive("")
+    ring_key = reactive("R")
+    answer_key = reactive("Enter")
+
+    def on_mount(self) -> None:
+        """Name the line."""
+        self.relabel()
+
+    def watch_ringing(self, ringing: Ringing) -> None:
+        """Colour the frame while somebody waits."""
+        level = pick_up(Standard(), ringing.rings).level
+        for name in _LEVELS:
+            self.set_class(ringing.active and name == level, f"-{name}")
+
+    def render(self) -> Content:
+        """Quiet: which key does what. Otherwise ring, number, caller."""
+        state = self.ringing
+        if not state.active:
+            told = _("quiet · %(key)s when it rings · type or paste the caller's number", key=self.ring_key)
+            return Content.styled(told, "$text-muted")
+        glyph, word, style = _LEVELS[pick_up(Standard(), state.rings).level]
+        parts = [
+            Content.assemble(("☎ ", "bold $primary"), (_("ring %(count)d", count=state.rings), "bold") if state.rings else "",
+                             " " if state.rings else "", (_bar(state.rings or 0), style) if state.rings else ""),
+            Content.styled(f"{glyph} {_(word)}", style),
+        ]
+        if state.phone:
+            parts.append(safe(grouped_phone(state.phone), "bold"))
+        if self.who:
+            parts.append(safe(self.who, "$accent"))
+        return Content("   ").join(parts)
+
+    def relabel(self) -> None:
+        """The language has changed."""
+        self.border_title = _("Line %(line)s", line=self.ringing.line)
+        self.border_subtitle = _("%(key)s answers", key=self.answer_key)
+        self.refresh()
+
+
+def _bar(rings: int) -> str:
+    most = Standard().most_rings
+    return "▰" * min(rings, most) + "▱" * (most - rings)

@@ -1,0 +1,53 @@
+"""The desk's top line: which desk, who sits here, what time it is, and what waits."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from hotline.texts import _
+from hotline.widgets.safe_text import safe
+
+
+class StatusBar(Widget):
+    """One line when there is room, otherwise two. """
+
+    desk = reactive("")
+    agent = reactive("")
+    moment = reactive("")
+    """The day and the time, in the desk's zone, as text."""
+    parked = reactive(0)
+    overdue = reactive(0)
+    due = reactive(0)
+
+    def _parts(self) -> tuple[Content, Content, Content]:
+        title = Content.assemble(("● ", "$primary"), ("hotline", "bold"), ("  ", ""))
+        desk = title + safe(self.desk)
+        who = Content(" · ").join([safe(part) for part in (self.agent, self.moment) if part])
+        counts = [
+            Content.styled(_("‖ %(count)d parked", count=self.parked), "$accent" if self.parked else "$text-muted"),
+            Content.styled(_("! %(count)d overdue", count=self.overdue), "bold $error" if self.overdue else "$text-muted"),
+            Content.styled(_("◷ %(count)d due today", count=self.due), "$warning" if self.due else "$text-muted"),
+        ]
+        return desk, who, Content("   ").join(counts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or two where one is too short."""
+        return 1 if sum(part.cell_length for part in self._parts()) + 8 <= width else 2
+
+    def render(self) -> Content:
+        """Desk on the left, what waits on the right, the agent between them or on the second line."""
+        desk, who, counts = self._parts()
+        width = self.content_size.width
+        if self.content_size.height == 1:
+            room = width - desk.cell_length - who.cell_length - counts.cell_length
+            left = room // 2
+            return Content.assemble(desk, " " * left, who, " " * (room - left), counts)
+        first = Content.assemble(desk, " " * max(1, width - desk.cell_length - counts.cell_length), counts)
+        return Content("\n").join([first, who])
+
+    def relabel(self) -> None:
+        """The language has changed."""
+        self.refresh(layout=True)

@@ -1,0 +1,81 @@
+"""Today at a glance: calls, promptness, bookings, times, ratings, and a bar per hour."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from hotline.desk.views import DaySummary
+from hotline.texts import _, clock_text
+
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+class TodayPanel(Widget):
+    """Draws ``summary``; ``flow``: in one or two lines instead of a column. [R05]"""
+
+    summary: reactive[DaySummary | None] = reactive(None, layout=True)
+    flow = reactive(False, layout=True)
+
+    def on_mount(self) -> None:
+        """Name the box."""
+        self.relabel()
+
+    def _figures(self, day: DaySummary) -> list[tuple[str, str, str]]:
+        prompt = "–" if day.answered_in_time is None else f"{day.answered_in_time:.0%}"
+        rating = "–" if day.rating is None else f"{day.rating:.1f} ({day.ratings})"
+        return [
+            (_("calls"), str(day.calls), ""),
+            (_("by ring 3"), prompt, ""),
+            (_("bookings"), str(day.bookings), ""),
+            (_("waitlisted"), str(day.waitlisted), ""),
+            (_("talk"), "–" if day.handle_seconds is None else clock_text(day.handle_seconds), ""),
+            (_("after-call"), "–" if day.wrap_seconds is None else clock_text(day.wrap_seconds), ""),
+            (_("rating"), rating, ""),
+            (_("breaches"), f"✗ {day.breaches}" if day.breaches else "✓ 0", "$error" if day.breaches else "$success"),
+        ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line while there is nothing."""
+        return self._draw(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """The figures, then the hours."""
+        return self._draw(self.content_size.width)
+
+    def _draw(self, width: int) -> Content:
+        if self.summary is None:
+            return Content.styled(_("The first call of the day appears here."), "$text-muted")
+        figures = self._figures(self.summary)
+        cells = [Content.assemble((label, "$text-muted"), " ", (value, style or "bold")) for label, value, style in figures]
+        if self.flow:
+            half = len(cells) // 2
+            return Content("\n").join([Content("  ·  ").join(cells[:half]), Content("  ·  ").join(cells[half:])])
+        rows = []
+        for left, right in zip(cells[::2], cells[1::2], strict=True):
+            rows.append(Content.assemble(left.pad_right(max(1, width // 2 - left.cell_length)), right))
+        return Content("\n").join([*rows, Content(""), *_hours(self.summary.per_hour, width)])
+
+    def relabel(self) -> None:
+        """The language has changed."""
+        self.border_title = _("Today")
+        self.refresh(layout=True)
+
+
+def _hours(per_hour: tuple[int, ...], width: int) -> list[Content]:
+    """A bar of two cells per hour of the day, from the first hour with a call to the last, and the hours below."""
+    busy = [hour for hour, count in enumerate(per_hour) if count]
+    if not busy:
+        return [Content.styled(_("calls per hour: none yet"), "$text-muted")]
+    first, last = busy[0], max(busy[-1], min(busy[0] + 5, len(per_hour) - 1))
+    last = min(last, first + max(1, width // 3) - 1)
+    most = max(per_hour)
+    bars = "".join(_BARS[-(-per_hour[hour] * 8 // most)] * 2 + " " for hour in range(first, last + 1))
+    ticks = "".join(f"{hour % 24:02} " for hour in range(first, last + 1))
+    return [
+        Content.styled(bars, "$primary"),
+        Content.styled(ticks, "$text-muted"),
+        Content.styled(_("calls per hour, most %(count)d", count=most), "$text-muted"),
+    ]

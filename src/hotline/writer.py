@@ -1,0 +1,116 @@
+"""The one thread that talks to the desk: jobs run in the order they were asked, so a call's steps can never overtake.
+
+It opens the desk first (the heavy imports happen here, after the first paint), then runs jobs. It touches no widget:
+what comes out is handed to ``deliver``, which puts it on the app's message queue.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hotline.desk.service import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a job: exactly one of ``value`` and ``error`` counts; the callbacks run in the app."""
+
+    then: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    value: object = None
+    error: Exception | None = None
+
+
+@dataclass(order=True, slots=True)
+class _Job:
+    rank: int
+    number: int
+    work: Callable[[Any], object] | None = field(compare=False)
+    then: Callable[[Any], None] | None = field(compare=False, default=None)
+    failed: Callable[[Exception], None] | None = field(compare=False, default=None)
+
+
+_OPEN, _CALL, _LATER, _STOP = -1, 0, 1, 2
+
+
+class Writer:
+    """Runs desk jobs one after the other in a thread of its own.
+
+    ``opened`` is called with the desk or the error once it has been tried; jobs that were asked before wait for that.
+    While the desk could not be opened every job fails with that same error, and :meth:`open_again` tries once more.
+    """
+
+    def __init__(
+        self, open_desk: Callable[[], Desk], deliver: Callable[[Result], None], opened: Callable[[Desk], None],
+        away: Callable[[Exception], None],
+    ) -> None:
+        self._open_desk, self._deliver, self._opened, self._away = open_desk, deliver, opened, away
+        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
+        self._numbers = count()
+        self._desk: Desk | None = None
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="hotline-desk", daemon=True)
+
+    def start(self) -> None:
+        """Begin to open the desk."""
+        self.open_again()
+        self._thread.start()
+
+    def open_again(self) -> None:
+        """Try to open the desk (once more), before any job that waits."""
+        self._put(_OPEN, None, None, None)
+
+    def ask(
+        self, work: Callable[[Desk], object], then: Callable[[Any], None] | None, failed: Callable[[Exception], None] | None,
+        *, later: bool = False,
+    ) -> None:
+        """Run ``work`` after everything asked before it; ``later`` lets a call's steps go first."""
+        self._put(_LATER if later else _CALL, work, then, failed)
+
+    def close(self, timeout: float) -> bool:
+        """Carry out what was asked, close the desk, end the thread. False when that took longer than ``timeout`` s."""
+        if not self._thread.is_alive():
+            return True
+        self._put(_STOP, None, None, None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _put(
+        self, rank: int, work: Callable[[Desk], object] | None, then: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._jobs.put(_Job(rank, next(self._numbers), work, then, failed))
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()).rank != _STOP:
+            if job.rank == _OPEN:
+                self._open()
+            elif job.work is not None:
+                self._deliver(self._result(job))
+        if self._desk is not None:
+            self._desk.close()
+
+    def _open(self) -> None:
+        if self._desk is not None:
+            return
+        try:
+            self._desk, self._error = self._open_desk(), None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the console stays up and says so
+            self._error = error
+            self._deliver(Result(None, self._away, error=error))
+        else:
+            self._deliver(Result(self._opened, None, value=self._desk))
+
+    def _result(self, job: _Job) -> Result:
+        if self._desk is None or job.work is None:
+            return Result(job.then, job.failed, error=self._error or RuntimeError("the desk is not open"))
+        try:
+            return Result(job.then, job.failed, value=job.work(self._desk))
+        except Exception as error:  # noqa: BLE001 - refusals and failures travel to whoever asked
+            return Result(job.then, job.failed, error=error)
