@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hotline.dialogue.events import Event
 from hotline.domain.people import Customer
 from hotline.domain.rooms import Booking, FollowUp, Room, WaitEntry
 
@@ -96,3 +97,37 @@ class CallerCard:
     upcoming: tuple[Booking, ...]
     waiting: tuple[WaitEntry, ...]
     history: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One line of the journal strip: what happened, in words, and whether it is in the store or waits in the spool."""
+
+    at: datetime
+    kind: str
+    text: str
+    saved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of an input. ``saved``: ``saved`` (committed in the store) or ``spooled`` (fsynced, waits for the
+    store); then ``zh``/``en`` tell the agent so, and ``notice`` is the one in the session's language."""
+
+    events: tuple[Event, ...]
+    saved: str = "saved"
+    notice: str = ""
+    zh: str = ""
+    en: str = ""
+
+
+class DeskError(Exception):
+    """The desk could not do what was asked; one clear sentence in both languages. ``code`` is stable."""
+
+    def __init__(self, code: str, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.code, self.zh, self.en = code, zh, en
+
+    def lang(self, lang: str) -> str:
+        """The sentence in ``zh`` or ``en``."""
+        return self.zh if lang == "zh" else self.en

@@ -1,0 +1,14 @@
+"""Whether a caller may hear about a booking."""
+
+from __future__ import annotations
+
+from hotline.domain.identity import proves
+
+from .base import Did, Doing
+
+
+def check_identity(doing: Doing) -> Did:
+    """Right when the caller names the booking's number or the last four digits of its phone. [S10] [K12]"""
+    booking = doing.record("booking")
+    right = proves(doing.text("proof"), str(booking["number"]), str(booking["phone"]))
+    return Did("right" if right else "wrong", {})

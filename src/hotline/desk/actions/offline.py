@@ -1,0 +1,18 @@
+"""What stands in for an open transaction while the store is away: what may be written later, and nothing else."""
+
+from __future__ import annotations
+
+from hotline.domain.rooms import FollowUp, UnmetDemand
+
+
+class NoStore:
+    """Takes what a spoolable action stores and gives it back unchanged; the effect is carried out when the spool is
+    written. Anything else an action asks of it is a mistake in the action's declaration and fails at once."""
+
+    def add_follow_up(self, promise: FollowUp) -> FollowUp:
+        """The promise as it stands, without a number."""
+        return promise
+
+    def record_unmet(self, demand: UnmetDemand) -> UnmetDemand:
+        """The demand as it stands."""
+        return demand

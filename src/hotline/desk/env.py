@@ -1,0 +1,34 @@
+"""The names that are always there in a script, as values: the desk, its rooms, who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from .pack import DeskPack
+
+
+def environment(pack: DeskPack, agent: str, lang: str = "zh", greeted: bool = False) -> Mapping[str, object]:
+    """What :mod:`hotline.dialogue.engine` takes as ``env``: :data:`.vocabulary.NAMES` less what belongs to the moment
+    and the call, the desk's ``zone``, and how texts are read (``lang``, ``region``). Built once per call and language.
+    """
+    person = pack.person(agent)
+    own = pack.env(lang)
+    rooms = cast("Iterable[Mapping[str, object]]", own["rooms"])
+    return {
+        **own,
+        "lang": lang,
+        "region": pack.region,
+        "agent": agent,
+        "agent_name": person.name.lang(lang) if person else agent,
+        "caller_phone": None,
+        "greeted": greeted,
+        "rooms": tuple({**room, "aliases": _aliases(pack, str(room["key"]))} for room in rooms),
+    }
+
+
+def _aliases(pack: DeskPack, key: str) -> tuple[str, ...]:
+    """Other words for a room: its code, and its name in both languages."""
+    room = pack.room(key)
+    return tuple(dict.fromkeys(name for name in (key, room.zh, room.en) if name)) if room else (key,)
