@@ -1,0 +1,308 @@
+"""A script and the sub-trees it calls → :class:`.logic.Logic`: every name typed, every expression compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from .expression import Problem, compile_expression
+from .loader import Loaded
+from .logic import ArmLogic, ChoiceLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
+from .operators import UNKNOWN, join
+from .script import Choice, Do, Expr, Field, GoArm, Node, Pos, Rule, Script
+from .types import Record, Type, Vocabulary
+
+_no_names: frozenset[str] = frozenset()
+_unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)
+
+
+class Compiler:
+    """Compiles one script. After :meth:`compile`, ``cache`` has every expression and ``problems`` what is wrong."""
+
+    def __init__(self, loaded: Loaded, script: Script, vocabulary: Vocabulary, trees: Mapping[str, Logic]) -> None:
+        self.loaded, self.script, self.vocabulary, self.trees = loaded, script, vocabulary, trees
+        self.records: Mapping[str, Record] = vocabulary.records
+        self.cache: dict[str, tuple[Compiled, tuple[Problem, ...]]] = {}
+        self.types: dict[str, Type] = dict(vocabulary.names)
+        self.kinds: dict[str, str] = dict.fromkeys(vocabulary.names, "always")
+        """Name → where it comes from: always, given, field, action, tree, bind, rule, let."""
+        self.binds: dict[str, str] = {}
+        self.lets: dict[str, Compiled | None] = {}
+        self.ruled: dict[str, RuleLogic | None] = {}
+        self._dos: dict[str, DoLogic] = {}
+        self._gos: dict[tuple[GoArm, ...], tuple[GoLogic, ...]] = {}
+        self._moods = frozenset(vocabulary.moods)
+        self._names: list[str] = []
+
+    # ------------------------------------------------------------ what an expression may name
+
+    def type_of(self, name: str) -> Type | None:
+        """The type of a fact or an always-there name."""
+        kind = self.types.get(name)
+        if kind is None:
+            if name in self.script.rules:
+                return self.rule(name).type
+            if name in self.binds:
+                return self._bound(name)
+        return kind
+
+    def let(self, name: str) -> Compiled | None:
+        """The compiled let of that name."""
+        expression = self.script.let.get(name)
+        if expression is None or name in self.types:
+            return None
+        if name in self.lets:
+            compiled = self.lets[name]
+            if compiled is None:
+                self._circle(name, expression.pos)
+                return _unset
+            return compiled
+        self.lets[name] = None
+        compiled = self.lets[name] = self.expression(expression)
+        return compiled
+
+    def options(self, name: str) -> frozenset[str] | None:
+        """The closed set of texts that a name can be."""
+        field = self.script.fields.get(name)
+        if field is not None:
+            return frozenset(field.options) if field.options else None
+        if name in self.script.rules and name not in self.types:
+            values = [arm.give for arm in self.rule(name).arms]
+            if values and all(value.constant for value in values):
+                return frozenset(str(value.run({})) for value in values)
+        return self._moods if name == "mood" else None
+
+    def spelled(self) -> list[str]:
+        """All names that an expression may use."""
+        if not self._names:
+            self._names = [*self.types, *self.script.rules, *self.script.let, *self.binds]
+        return self._names
+
+    # ------------------------------------------------------------ expressions, lets, rules
+
+    def expression(self, expression: Expr) -> Compiled:
+        """Compile, or take what the same text gave before."""
+        found = self.cache.get(expression.source)
+        if found is None:
+            found = compile_expression(expression.source, self)
+            self.cache[expression.source] = found
+        compiled, problems = found
+        for problem in problems:
+            self.report(expression.pos, problem.id, problem.message, problem.suggestion, expression.source, problem.index)
+        return compiled
+
+    def plain(self, name: str) -> Compiled:
+        """The reading of one plain name, or of nothing when it is not in scope."""
+        if self.let(name) is None and self.type_of(name) is None:
+            return _unset
+        found = self.cache.get(name)
+        if found is None:
+            found = self.cache[name] = compile_expression(name, self)
+        return found[0]
+
+    def report(self, pos: Pos, id_: str, message: str, suggestion: str = "", value: str = "", index: int = 0) -> None:
+        """A finding at a position, or at an offset inside the scalar that starts there."""
+        source = self.loaded.source
+        mark = type(source.root.start_mark)("", 0, pos.line - 1, pos.column - 1, None, None)  # type: ignore[union-attr]
+        if index:
+            line, column = source.inside(mark, value, index)
+            mark = type(mark)("", 0, line - 1, column - 1, None, None)
+        elif value and source.text and self._quoted(pos):
+            mark = type(mark)("", 0, pos.line - 1, pos.column, None, None)
+        source.report(mark, id_, message, suggestion)
+
+    def _quoted(self, pos: Pos) -> bool:
+        lines = self.loaded.source.text.split("\n")
+        return pos.line <= len(lines) and lines[pos.line - 1][pos.column - 1 : pos.column] in ("'", '"')
+
+    def _circle(self, name: str, pos: Pos) -> None:
+        self.report(pos, "HL038", f'"{name}" depends on itself.', "break the circle")
+
+    def rule(self, name: str) -> RuleLogic:
+        """The compiled rule of that name."""
+        if name in self.ruled:
+            done = self.ruled[name]
+            if done is None:
+                self._circle(name, self.script.rules[name].pos)
+                return RuleLogic(name, UNKNOWN, (), _no_names)
+            return done
+        self.ruled[name] = None
+        done = self.ruled[name] = self._rule(self.script.rules[name])
+        return done
+
+    def _rule(self, rule: Rule) -> RuleLogic:
+        arms: list[ArmLogic] = []
+        kind: Type = UNKNOWN
+        for arm in rule.arms:
+            when = self.condition(arm.when) if arm.when is not None else None
+            give = self.expression(arm.give)
+            both = join(kind, give.type)
+            if both is None:
+                self.report(arm.give.pos, "HL035", f'The arms of "{rule.name}" give {kind} and {give.type}.',
+                            "all arms give the same type")
+            else:
+                kind = both
+            arms.append(ArmLogic(arm, when, give))
+        reads = frozenset().union(*(arm.give.reads for arm in arms), *(arm.when.reads for arm in arms if arm.when))
+        return RuleLogic(rule.name, kind, tuple(arms), reads)
+
+    def condition(self, expression: Expr) -> Compiled:
+        """An expression that must give yes or no."""
+        compiled = self.expression(expression)
+        if compiled.good and compiled.type.name not in ("yes_no", "?"):
+            self.report(expression.pos, "HL035", f"A condition is yes or no, not {compiled.type}.",
+                        "compare it with something, or ask known(…)", expression.source)
+        return compiled
+
+    def _bound(self, name: str) -> Type | None:
+        each = self.binds.pop(name)
+        let = self.let(each)
+        kind = let.type if let is not None else self.type_of(each)
+        self.binds[name] = each
+        return kind.item if kind is not None and kind.item is not None else UNKNOWN
+
+    # ------------------------------------------------------------ the whole script
+
+    def compile(self) -> Logic:
+        """The compiled script; ``definite`` is filled in by the flow check."""
+        script = self.script
+        self._gather()
+        for name in script.let:
+            self.let(name)
+        rules = {name: self.rule(name) for name in script.rules}
+        nodes = {name: self._node(node) for name, node in script.nodes.items()}
+        types = dict(self.types)
+        types.update((name, rule.type) for name, rule in rules.items() if name not in types)
+        for name in self.binds:
+            types.setdefault(name, self._bound(name) or UNKNOWN)
+        fields: dict[str, Field] = dict(script.fields)
+        calls: set[str] = set()
+        for tree in self.called():
+            calls |= {tree.script.name} | tree.calls
+            for name, field in tree.fields.items():
+                fields.setdefault(name, field)
+        lets = {name: compiled for name, compiled in self.lets.items() if compiled is not None}
+        return Logic(script, MappingProxyType(nodes), MappingProxyType(lets), MappingProxyType(rules),
+                     MappingProxyType(types), MappingProxyType(fields), frozenset(calls))
+
+    def called(self) -> Iterator[Logic]:
+        """The sub-trees that nodes call, once each."""
+        names = dict.fromkeys(node.call for node in self.script.nodes.values() if node.call is not None)
+        for name in names:
+            if name in self.trees:
+                yield self.trees[name]
+
+    def dos(self) -> Iterator[tuple[Node, Choice | None, Do]]:
+        """Every ``do`` of the script."""
+        for node in self.script.nodes.values():
+            if node.do is not None:
+                yield node, None, node.do
+            for choice in node.choose:
+                if choice.do is not None:
+                    yield node, choice, choice.do
+
+    def _gather(self) -> None:
+        script = self.script
+        for name, kind in script.given.items():
+            self._declare(name, kind, "given", ("given", name))
+        for name, field in script.fields.items():
+            self._declare(name, field.type, "field", ("fields", name))
+        for name in dict.fromkeys(do.action for _, _, do in self.dos()):
+            action = self.vocabulary.actions.get(name)
+            for give, kind in action.gives.items() if action else ():
+                self._declare(give, kind, f"action {name}", None)
+        for tree in self.called():
+            for name, kind in tree.types.items():
+                if name not in self.vocabulary.names:
+                    self._declare(name, kind, f"tree {tree.script.name}", None)
+        for name in script.rules:
+            self._taken(name, "rule", ("rules", name))
+        for name in script.let:
+            self._taken(name, "let", ("let", name))
+        for node in script.nodes.values():
+            for choice in node.choose:
+                if choice.bind is not None and choice.each is not None and choice.bind not in self.types:
+                    self.binds.setdefault(choice.bind, choice.each)
+
+    def _declare(self, name: str, kind: Type, source: str, path: tuple[str, str] | None) -> None:
+        known = self.types.get(name)
+        if known is None:
+            self.types[name], self.kinds[name] = kind, source
+        elif self.kinds[name] == "always" and path is not None:
+            self._taken(name, source, path)
+        elif (known.name, known.item and known.item.name) != (kind.name, kind.item and kind.item.name) and "?" not in (
+                known.name, kind.name):
+            mark = self._place(name, path)
+            self.loaded.source.report(
+                mark, "HL064", f'"{name}" is {known} from {_source(self.kinds[name])} and {kind} from {_source(source)}.',
+                "give one of them another name")
+        elif known.optional and not kind.optional:
+            self.types[name] = kind
+
+    def _place(self, name: str, path: tuple[str, str] | None) -> object:
+        if path is not None:
+            return self.loaded.key(*path)
+        for section in ("fields", "given"):
+            if name in getattr(self.script, section):
+                return self.loaded.key(section, name)
+        return self.loaded.key("nodes")
+
+    def _taken(self, name: str, source: str, path: tuple[str, str]) -> None:
+        if name in self.types:
+            by = self.kinds[name]
+            self.loaded.source.report(self.loaded.key(*path), "HL074", f'"{name}" is taken by {_source(by)}.',
+                                      "choose another name")
+        elif name in self.script.rules and source == "let":
+            self.loaded.source.report(self.loaded.key(*path), "HL074", f'"{name}" is a rule already.', "choose another name")
+
+    # ------------------------------------------------------------ nodes
+
+    def _node(self, node: Node) -> NodeLogic:
+        apply = tuple(self.rule(name) for name in node.apply if name in self.script.rules)
+        do = self._do(node.do) if node.do is not None else None
+        go = self._go(node.go)
+        choices = tuple(self._choice(choice) for choice in node.choose)
+        reads = _joined([rule.reads for rule in apply], do, go)
+        all_reads = reads.union(*(choice.reads for choice in choices)) if choices else reads
+        return NodeLogic(node, apply, choices, do, go, reads, all_reads)
+
+    def _choice(self, choice: Choice) -> ChoiceLogic:
+        when = self.condition(choice.when) if choice.when is not None else None
+        items = self.plain(choice.each) if choice.each is not None else None
+        do = self._do(choice.do) if choice.do is not None else None
+        go = self._go(choice.go)
+        first = [part.reads for part in (when, items) if part is not None]
+        reads = _joined(first, do, go) - {choice.bind} if choice.bind is not None else _joined(first, do, go)
+        return ChoiceLogic(choice, when, items, do, go, reads)
+
+    def _go(self, arms: tuple[GoArm, ...]) -> tuple[GoLogic, ...]:
+        if len(arms) == 1 and arms[0].when is None:
+            return (GoLogic(arms[0], None),)
+        return tuple(GoLogic(arm, self.condition(arm.when) if arm.when is not None else None) for arm in arms)
+
+    def _do(self, do: Do) -> DoLogic:
+        if not do.args and do.action in self._dos:
+            return self._dos[do.action]
+        action = self.vocabulary.actions.get(do.action)
+        args = {name: self.expression(expression) for name, expression in do.args.items()}
+        for name in action.args if action is not None else ():
+            if name not in args:
+                args[name] = self.plain(name)
+        logic = DoLogic(do.action, MappingProxyType(args))
+        if not do.args:
+            self._dos[do.action] = logic
+        return logic
+
+
+def _joined(first: Iterable[frozenset[str]], do: DoLogic | None, go: tuple[GoLogic, ...]) -> frozenset[str]:
+    sets = [*first]
+    if do is not None:
+        sets.extend(arg.reads for arg in do.args.values())
+    sets.extend(way.when.reads for way in go if way.when is not None)
+    return _no_names.union(*sets) if sets else _no_names
+
+
+def _source(kind: str) -> str:
+    first, _, rest = kind.partition(" ")
+    return {"always": "a name every script has", "given": "given", "field": "a field", "action": f"the action {rest}",
+            "tree": f"the sub-tree {rest}"}.get(first, first)

@@ -1,0 +1,221 @@
+"""The nodes of a script: what happens at each, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .reading import Reader
+from .script import Ask, Choice, Do, Expr, GoArm, Node, Pos
+from .source import List, Map, Scalar, Source, Value
+from .types import Vocabulary
+
+_order = ("implements", "apply", "say", "hint", "collect", "choose", "do", "call", "go", "end")
+_rank = {"implements": 0, "apply": 1, "say": 2, "hint": 3, "collect": 4, "choose": 4, "do": 5, "call": 5, "go": 6, "end": 6}
+_choice_keys = ("label", "each", "as", "when", "else", "do", "go")
+_exclusive = (("collect", "choose"), ("do", "call"), ("go", "end"), ("choose", "do"), ("choose", "call"), ("choose", "go"),
+              ("choose", "end"))
+_no_args: Mapping[str, Expr] = MappingProxyType({})
+
+
+class NodeReader(Reader):
+    """Reads nodes; ``vague`` are those whose way on could not be read."""
+
+    def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
+        super().__init__(source, vocabulary)
+        self.vague: set[str] = set()
+        self._args: dict[str, Mapping[str, Expr]] = {}
+
+    def nodes(self, value: Value | None) -> dict[str, Node]:
+        """All nodes by name."""
+        at = self.map(value, '"nodes"')
+        if at is None:
+            return {}
+        self.names(at, "a node")
+        return {name: self.node(name, item, at.keys[name]) for name, item in at.items.items()}
+
+    def node(self, name: str, value: Value, key: Scalar) -> Node:
+        """One node; what cannot be read is left out."""
+        mark = key.start_mark
+        pos = Pos(self.file, mark.line + 1, mark.column + 1)
+        if value.__class__ is not Map:
+            self.report(value, "HL004", f'The node "{name}" is a map of keys here.')
+            self.vague.add(name)
+            return Node(name, pos)
+        items = value.items
+        self.ordered(value, name)  # type: ignore[arg-type]
+        get = items.get  # type: ignore[union-attr]
+        implements, apply, hint, collect, choose, do, call = (
+            get("implements"), get("apply"), get("hint"), get("collect"), get("choose"), get("do"), get("call"))
+        go, end, say = get("go"), get("end"), get("say")
+        before = len(self.source.findings)
+        node = Node(
+            name, pos,
+            self.handbook(implements) if implements is not None else (),
+            self.applied(apply) if apply is not None else (),
+            self.line(say) if say is not None else None,
+            self.text(hint, '"hint"') if hint is not None else None,
+            self.collected(collect) if collect is not None else (),
+            self.choices(choose) if choose is not None else (),
+            self.action(do) if do is not None else None,
+            self.word(call, '"call"') if call is not None else None,
+            self.ways(go) if go is not None else (),
+            self.identifier(end, '"end"') if end is not None else None,
+        )
+        if len(self.source.findings) > before and not node.go and not node.choose and node.end is None:
+            self.vague.add(name)
+        return node
+
+    def ordered(self, at: Map, name: str) -> None:
+        """Known keys, none that exclude each other, in the order in which things happen."""
+        last = 0
+        wrong: str | None = None
+        for key in at.items:
+            rank = _rank.get(key)
+            if rank is None:
+                self.known_keys(at, _order, f'The node "{name}"')
+                rank = last
+            if rank < last and wrong is None:
+                wrong = key
+            elif rank > last:
+                last = rank
+        if wrong is not None:
+            here = " → ".join(sorted(at.items, key=lambda key: _rank.get(key, 9)))
+            self.report(at.keys[wrong], "HL009", f'"{wrong}" stands too late: parts are written as they happen.', here)
+        if len(at.items) > 1:
+            for one, other in _exclusive:
+                if one in at.items and other in at.items:
+                    self.report(at.keys[other], "HL010", f'A node has "{one}" or "{other}", not both.', _split[other])
+
+    def applied(self, value: Value) -> tuple[str, ...]:
+        """``apply``: a rule or a list of rules."""
+        if value.__class__ is Scalar:
+            return (value.value,)  # type: ignore[union-attr]
+        words = [self.word(item, "A rule") for item in self.list(value, '"apply"')]
+        return tuple(word for word in words if word)
+
+    def collected(self, value: Value) -> tuple[Ask, ...]:
+        """``collect``: fields, ``?`` behind those that may stay empty."""
+        found: dict[str, Ask] = {}
+        for item in self.list(value, '"collect"'):
+            word = self.word(item, "A field")
+            if not word:
+                continue
+            name, required = (word[:-1].rstrip(), False) if word.endswith("?") else (word, True)
+            if name in found:
+                self.report(item, "HL002", f'"{name}" is collected twice here.', "keep one")
+            found[name] = Ask(name, required)
+        return tuple(found.values())
+
+    # ------------------------------------------------------------ actions
+
+    def action(self, value: Value) -> Do | None:
+        """``do``: an action's name, or a map with ``action`` and arguments."""
+        mark = value.start_mark
+        pos = Pos(self.file, mark.line + 1, mark.column + 1)
+        if value.__class__ is Scalar:
+            name = self.identifier(value, '"do"')
+            return Do(name, _no_args, pos) if name else None
+        at = self.map(value, '"do"')
+        if at is None:
+            return None
+        name = self.identifier(self.need(at, "action", '"do"'), '"action"')
+        args = {}
+        for key, item in at.items.items():
+            if key != "action":
+                expression = self.expression(item, f'The argument "{key}"')
+                if expression is not None:
+                    args[key] = expression
+        return Do(name, MappingProxyType(args), pos) if name else None
+
+    # ------------------------------------------------------------ choices
+
+    def choices(self, value: Value) -> tuple[Choice, ...]:
+        """``choose``: choices by key."""
+        at = self.map(value, '"choose"')
+        if at is None:
+            return ()
+        if not at.items:
+            self.report(at, "HL006", "There is nothing to choose here.")
+        self.names(at, "a choice")
+        found = (self.choice(key, item, at.keys[key]) for key, item in at.items.items())
+        return tuple(choice for choice in found if choice is not None)
+
+    def choice(self, key: str, value: Value, mark: Scalar) -> Choice | None:
+        what = f'The choice "{key}"'
+        at = self.map(value, what)
+        if at is None:
+            return None
+        items = at.items
+        if not items.keys() <= _choice_set:
+            self.known_keys(at, _choice_keys, what)
+        label = self.text(self.need(at, "label", what), "The label")
+        each, bind, do, go = items.get("each"), items.get("as"), items.get("do"), items.get("go")
+        if (each is None) != (bind is None):
+            self.report(at, "HL006", f'{what} has "each" and "as", or neither.', "write each: LIST, as: NAME")
+        if go is None:
+            self.report(mark, "HL020", f"{what} leads nowhere.", "add go: NODE")
+        when, otherwise = items.get("when"), items.get("else")
+        if otherwise is not None and when is None:
+            self.report(at.keys["else"], "HL006", '"else" tells why a choice is greyed out: it needs a "when".')
+        pos = self.pos(mark.start_mark)
+        if label is None:
+            label = self.languages(_blank(key, mark), "")
+        return Choice(
+            key, label, pos,
+            self.expression(when, '"when"') if when is not None else None,
+            self.text(otherwise, '"else"') if otherwise is not None else None,
+            self.identifier(each, '"each"') if each is not None else None,
+            self.identifier(bind, '"as"') if bind is not None else None,
+            self.action(do) if do is not None else None,
+            self.ways(go) if go is not None else (),
+        )
+
+    # ------------------------------------------------------------ ways on
+
+    def ways(self, value: Value) -> tuple[GoArm, ...]:
+        """``go``: a node, a map of outcomes, or arms with conditions."""
+        if value.__class__ is Scalar:
+            target = self.identifier(value, '"go"')
+            mark = value.start_mark
+            return (GoArm(target, Pos(self.file, mark.line + 1, mark.column + 1)),) if target else ()
+        if value.__class__ is List:
+            return tuple(self.arms(value, None))
+        found: list[GoArm] = []
+        for outcome, item in value.items.items():  # type: ignore[union-attr]
+            if item.__class__ is Scalar:
+                target = self.identifier(item, "A node")
+                mark = item.start_mark
+                if target:
+                    found.append(GoArm(target, Pos(self.file, mark.line + 1, mark.column + 1), outcome))
+            else:
+                found.extend(self.arms(item, outcome))
+        if not value.items:
+            self.report(value, "HL006", '"go" names no outcome.')
+        return tuple(found)
+
+    def arms(self, value: Value, outcome: str | None) -> list[GoArm]:
+        found: list[GoArm] = []
+        for item in self.list(value, '"go"'):
+            at = self.map(item, 'An arm of "go"')
+            if at is None:
+                continue
+            self.known_keys(at, ("when", "go"), 'An arm of "go"')
+            target = self.need(at, "go", 'An arm of "go"')
+            name = self.identifier(target, '"go"')
+            if name and target is not None:
+                found.append(GoArm(name, self.pos(target.start_mark), outcome,
+                                   self.expression(at.items.get("when"), '"when"')))
+        return found
+
+
+def _blank(key: str, mark: Scalar) -> Map:
+    at = Map(mark.start_mark)
+    at.items = {"zh": Scalar(None, None, (True, False), key, mark.start_mark, mark.end_mark, style=""),
+                "en": Scalar(None, None, (True, False), key, mark.start_mark, mark.end_mark, style="")}
+    return at
+
+
+_choice_set = frozenset(_choice_keys)
+_split = {"choose": "ask in one node, offer choices in the next", "call": "put the call into a node of its own",
+          "end": "end in a node of its own", "do": "a choice has a do of its own", "go": "a choice has a go of its own"}
