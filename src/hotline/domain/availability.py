@@ -160,7 +160,7 @@ def _times(house: House, wish: Wish, taken: Taken, now: datetime, *, strict: boo
 def timetable(
     house: House, room: Room, day: date, taken: Taken, closed_before: datetime | None = None
 ) -> tuple[tuple[datetime, bool], ...]:
-    """A room's business day: each slot start (UTC) and whether it is free; before ``closed_before`` none is. [K03] [K06]"""
+    """A room's day: each slot start (UTC) and whether it is free; before ``closed_before`` none is. [K03] [K06]"""
     used = taken.get(room.key, frozenset())
     return tuple(
         (start, start not in used and (closed_before is None or start >= closed_before))

@@ -35,7 +35,7 @@ class Opening:
 
 
 def moment(zone: tzinfo, day: date, clock: time) -> datetime:
-    """A wall-clock time as an instant, desk-local. A time the clock skips is the moment of the skip; of two, the first."""
+    """A wall-clock time as an instant, desk-local. A time the clock skips is the skip itself; of two, the first."""
     local = datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=zone)
     late = local.astimezone(UTC)
     if late.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Protocol):
     """A forbidden phrase: ``pattern`` is a regular expression (case is ignored), ``better`` what to say instead."""
 
-    lang: str
-    pattern: str
-    better: str
+    @property
+    def lang(self) -> str:
+        """``zh`` or ``en``."""
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression."""
+
+    @property
+    def better(self) -> str:
+        """The phrase beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,225 @@
+"""A desk as its folder describes it: hours, rooms, prices, staff, phrases, cues, moods, samples. Frozen values.
+
+``load_pack`` reads ``data/desks/NAME`` (or a folder of the desk's own); :mod:`.pack_check` says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  (type hints are resolved by tests)
+from dataclasses import dataclass
+from datetime import time, timedelta  # noqa: TC003
+from pathlib import Path
+
+from hotline.dialogue.findings import ERROR, Finding
+from hotline.dialogue.types import Phrase  # noqa: TC001
+from hotline.domain.availability import House  # noqa: TC001
+from hotline.domain.callback import Rest  # noqa: TC001
+from hotline.domain.holding import Holding  # noqa: TC001
+from hotline.domain.opening import Opening  # noqa: TC001
+from hotline.domain.people import Agent
+from hotline.domain.prices import PriceList  # noqa: TC001
+from hotline.domain.rooms import Room, RoomClass  # noqa: TC001
+from hotline.domain.service import Standard  # noqa: TC001
+
+from .pack_read import Words  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A shift of the desk (R03); ``end`` at or before ``start`` is the next morning."""
+
+    key: str
+    name: Words
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the staff. ``role``: agent, lead, trainee."""
+
+    number: str
+    name: Words
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A caller's mood: its name and the soothing lines that fit (L04); a calm caller needs none."""
+
+    key: str
+    name: Words
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCustomer:
+    """A customer of the sample; ``last_visit`` in days ago, None when never."""
+
+    key: str
+    name: str
+    phone: str
+    member_no: str
+    key_customer: bool
+    note: str
+    visits: int
+    last_visit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleBooking:
+    """A booking of the sample: ``day`` days from the first day, ``at`` desk-local on that business day."""
+
+    day: int
+    at: time
+    stay: timedelta
+    room: str
+    people: int
+    customer: str
+    note: str
+    swap_to: str
+    """The class the party would move to when one frees up (K10, K11); empty when it would not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleWait:
+    """A place on the sample's waiting list; ``since`` is how long ago it was joined."""
+
+    day: int
+    at: time
+    stay: timedelta
+    room_class: str
+    people: int
+    customer: str
+    since: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFollowUp:
+    """A promise of the sample, due ``within`` from the first look (negative: overdue)."""
+
+    kind: str
+    within: timedelta
+    owner: str
+    customer: str
+    about: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the first run shows: customers and a week relative to today."""
+
+    customers: tuple[SampleCustomer, ...] = ()
+    bookings: tuple[SampleBooking, ...] = ()
+    waiting: tuple[SampleWait, ...] = ()
+    follow_ups: tuple[SampleFollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPack:
+    """Everything a desk is set to. Durations are timedeltas, clock times desk-local, prices Decimal per hour."""
+
+    key: str
+    name: Words
+    region: str
+    house: House
+    holding: Holding
+    default_stay: timedelta
+    reminders: bool
+    remind_before: timedelta
+    promise: timedelta
+    standard: Standard
+    rest: tuple[Rest, ...]
+    shifts: tuple[Shift, ...]
+    supervisor: str
+    """The number of the lead whom supervisor calls go to."""
+    staff: tuple[Person, ...]
+    phrases: tuple[Phrase, ...]
+    cues: tuple[Words, ...]
+    moods: Mapping[str, Mood]
+    sample: Sample
+    folder: Path
+
+    @property
+    def opening(self) -> Opening:
+        """The desk's clock."""
+        return self.house.opening
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms in the desk file's order."""
+        return self.house.rooms
+
+    @property
+    def classes(self) -> Mapping[str, RoomClass]:
+        """Room classes by key, smallest first."""
+        return self.house.classes
+
+    @property
+    def prices(self) -> PriceList:
+        """The price list."""
+        return self.house.prices
+
+    def room(self, key: str) -> Room | None:
+        """A room by its key, whatever the case it was typed in."""
+        return next((room for room in self.rooms if room.key.lower() == key.lower()), None)
+
+    def person(self, number: str) -> Person | None:
+        """Someone of the staff by number."""
+        return next((each for each in self.staff if each.number == number), None)
+
+    def agents(self, lang: str = "zh") -> tuple[Agent, ...]:
+        """The staff as agents, names in one language."""
+        return tuple(Agent(each.number, each.name.lang(lang), each.role) for each in self.staff)
+
+    def shift_at(self, clock: time) -> tuple[Shift, ...]:
+        """The shifts that are on at a desk-local time. [R03]"""
+        return tuple(each for each in self.shifts if _within(clock, each.start, each.end))
+
+    def soothing(self, mood: str, lang: str) -> tuple[str, ...]:
+        """The soothing lines for a caller's mood. [L04]"""
+        held = self.moods.get(mood)
+        return tuple(line.lang(lang) for line in held.lines) if held else ()
+
+    def env(self, lang: str = "zh") -> dict[str, object]:
+        """The always-there names a script reads of the desk: ``desk``, ``rooms``, ``room_classes``, and ``zone``.
+
+        Records are mappings of typed values as :mod:`.vocabulary` declares them, each with its ``label``.
+        """
+        from .pack_env import records
+
+        return records(self, lang)
+
+
+def data_folder() -> Path:
+    """The folder ``data``: inside the package when installed from a wheel, else beside ``src``."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent.parent / "data"
+
+
+def packs_available(*more: Path) -> dict[str, Path]:
+    """Desk name → folder, of the product's desks and of further folders that hold desks; later ones win."""
+    found: dict[str, Path] = {}
+    for folder in (data_folder() / "desks", *more):
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
+                if (path / "desk.yaml").is_file():
+                    found[path.name] = path
+    return found
+
+
+def load_pack(folder: Path | str) -> tuple[DeskPack | None, tuple[Finding, ...]]:
+    """A desk from its folder, and everything that is wrong with it, in file and line order.
+
+    The pack is None exactly when a finding is an error. Nothing is raised for a wrong desk.
+    """
+    from .pack_check import read_pack
+
+    pack, findings = read_pack(Path(folder))
+    ordered = tuple(sorted(set(findings)))
+    return (None if any(each.severity == ERROR for each in ordered) else pack), ordered
+
+
+def _within(clock: time, start: time, end: time) -> bool:
+    return start <= clock < end if start < end else clock >= start or clock < end
