@@ -73,6 +73,12 @@ RECORDS: Mapping[str, Record] = {
 _who = {"name": Type("name"), "phone": Type("phone")}
 _when = {"date": Type("date"), "time": Type("time"), "stay": _optional(_duration)}
 
+_SURE_ROOMS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("free", "larger", "smaller", "other_class"), ("arrival", "offer")),
+    **dict.fromkeys(("room_taken", "too_many", "closed", "past"), ("arrival",)),
+    "beyond": ("arrival", "opening_day"),
+}
+
 ACTIONS: Mapping[str, Action] = {
     action.name: action
     for action in (
@@ -81,6 +87,7 @@ ACTIONS: Mapping[str, Action] = {
             {"phone": _optional(Type("phone")), "name": _optional(Type("name")), "member_no": _optional(_text)},
             ("one", "several", "none", "offline"),
             {"customer": _optional(_record("customer")), "customers": _list(_record("customer"))},
+            sure={"one": ("customer",)},
         ),
         Action(
             "check_rooms",
@@ -102,6 +109,7 @@ ACTIONS: Mapping[str, Action] = {
                 # ideal one for so many heads. A booking in another class is asked for a swap (K10, K11).
                 "wished_class": _optional(_record("room_class")),
             },
+            sure=_SURE_ROOMS | {"none": ("arrival",)},
         ),
         Action(
             "book_room",
@@ -109,6 +117,7 @@ ACTIONS: Mapping[str, Action] = {
             ("made", "taken", "offline"),
             {"booking": _optional(_record("booking")), "offers": _list(_record("offer"))},
             commits=True,
+            sure={"made": ("booking",)},
         ),
         Action(
             "join_waitlist",
@@ -117,6 +126,7 @@ ACTIONS: Mapping[str, Action] = {
             ("added", "already", "offline"),
             {"wait": _optional(_record("wait"))},
             commits=True,
+            sure={"added": ("wait",), "already": ("wait",)},
         ),
         Action(
             "record_unmet",
@@ -136,6 +146,7 @@ ACTIONS: Mapping[str, Action] = {
             {"follow_up": _optional(_record("follow_up"))},
             commits=True,
             spoolable=True,
+            sure={"set": ("follow_up",)},
         ),
         Action(
             "set_reminder",
@@ -143,6 +154,7 @@ ACTIONS: Mapping[str, Action] = {
             ("set", "none", "offline"),
             {"follow_up": _optional(_record("follow_up"))},
             commits=True,
+            sure={"set": ("follow_up",)},
         ),
         Action(
             "promise_call",
@@ -151,6 +163,7 @@ ACTIONS: Mapping[str, Action] = {
             {"follow_up": _optional(_record("follow_up"))},
             commits=True,
             spoolable=True,
+            sure={"set": ("follow_up",)},
         ),
         Action(
             "tell_supervisor",
@@ -159,6 +172,7 @@ ACTIONS: Mapping[str, Action] = {
             {"follow_up": _optional(_record("follow_up"))},
             commits=True,
             spoolable=True,
+            sure={"told": ("follow_up",)},
         ),
         Action(
             "queue_swap",
@@ -173,6 +187,7 @@ ACTIONS: Mapping[str, Action] = {
              "date": _optional(Type("date")), "booking_no": _optional(_text)},
             ("found", "several", "none", "offline"),
             {"booking": _optional(_record("booking")), "bookings": _list(_record("booking"))},
+            sure={"found": ("booking",)},
         ),
         Action(
             "check_identity",
@@ -204,6 +219,7 @@ ACTIONS: Mapping[str, Action] = {
                 # ideal one for so many heads. A booking in another class is asked for a swap (K10, K11).
                 "wished_class": _optional(_record("room_class")),
             },
+            sure=_SURE_ROOMS,
         ),
         Action(
             "change_booking",
@@ -211,6 +227,7 @@ ACTIONS: Mapping[str, Action] = {
             ("changed", "taken", "gone", "offline"),
             {"booking": _optional(_record("booking")), "offers": _list(_record("offer"))},
             commits=True,
+            sure={"changed": ("booking",), "taken": ("booking",)},
         ),
     )
 }

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from .expression import Problem, compile_expression
 from .loader import Loaded
 from .logic import ArmLogic, ChoiceLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
-from .operators import UNKNOWN, join
+from .operators import UNKNOWN, fits, join
 from .script import Choice, Do, Expr, Field, GoArm, Node, Pos, Rule, Script
+from .source import Mark, inside
 from .types import Record, Type, Vocabulary
 
 _no_names: frozenset[str] = frozenset()
@@ -27,6 +28,7 @@ class Compiler:
         self.kinds: dict[str, str] = dict.fromkeys(vocabulary.names, "always")
         """Name → where it comes from: always, given, field, action, tree, bind, rule, let."""
         self.binds: dict[str, str] = {}
+        self.rules = {name: rule for name, rule in script.rules.items() if name not in vocabulary.names}
         self.lets: dict[str, Compiled | None] = {}
         self.ruled: dict[str, RuleLogic | None] = {}
         self._dos: dict[str, DoLogic] = {}
@@ -40,7 +42,7 @@ class Compiler:
         """The type of a fact or an always-there name."""
         kind = self.types.get(name)
         if kind is None:
-            if name in self.script.rules:
+            if name in self.rules:
                 return self.rule(name).type
             if name in self.binds:
                 return self._bound(name)
@@ -66,7 +68,7 @@ class Compiler:
         field = self.script.fields.get(name)
         if field is not None:
             return frozenset(field.options) if field.options else None
-        if name in self.script.rules and name not in self.types:
+        if name in self.rules and name not in self.types:
             values = [arm.give for arm in self.rule(name).arms]
             if values and all(value.constant for value in values):
                 return frozenset(str(value.run({})) for value in values)
@@ -101,19 +103,12 @@ class Compiler:
         return found[0]
 
     def report(self, pos: Pos, id_: str, message: str, suggestion: str = "", value: str = "", index: int = 0) -> None:
-        """A finding at a position, or at an offset inside the scalar that starts there."""
+        """A finding at a position, or at the offset ``index`` of the expression ``value`` that is written there."""
         source = self.loaded.source
-        mark = type(source.root.start_mark)("", 0, pos.line - 1, pos.column - 1, None, None)  # type: ignore[union-attr]
-        if index:
-            line, column = source.inside(mark, value, index)
-            mark = type(mark)("", 0, line - 1, column - 1, None, None)
-        elif value and source.text and self._quoted(pos):
-            mark = type(mark)("", 0, pos.line - 1, pos.column, None, None)
-        source.report(mark, id_, message, suggestion)
-
-    def _quoted(self, pos: Pos) -> bool:
-        lines = self.loaded.source.text.split("\n")
-        return pos.line <= len(lines) and lines[pos.line - 1][pos.column - 1 : pos.column] in ("'", '"')
+        line, column = pos.line, pos.column
+        if value:
+            line, column = inside(source.text, line, column, value, index)
+        source.report_at(line, column, id_, message, suggestion)
 
     def _circle(self, name: str, pos: Pos) -> None:
         self.report(pos, "HL038", f'"{name}" depends on itself.', "break the circle")
@@ -170,6 +165,9 @@ class Compiler:
         for name in script.let:
             self.let(name)
         rules = {name: self.rule(name) for name in script.rules}
+        for tree in self.called():
+            for name in rules.keys() & tree.types.keys():
+                self._agree(name, rules[name].type, tree.types[name], tree.script.name)
         nodes = {name: self._node(node) for name, node in script.nodes.items()}
         types = dict(self.types)
         types.update((name, rule.type) for name, rule in rules.items() if name not in types)
@@ -213,7 +211,7 @@ class Compiler:
                 self._declare(give, kind, f"action {name}", None)
         for tree in self.called():
             for name, kind in tree.types.items():
-                if name not in self.vocabulary.names:
+                if name not in self.vocabulary.names and name not in script.rules:
                     self._declare(name, kind, f"tree {tree.script.name}", None)
         for name in script.rules:
             self._taken(name, "rule", ("rules", name))
@@ -239,7 +237,13 @@ class Compiler:
         elif known.optional and not kind.optional:
             self.types[name] = kind
 
-    def _place(self, name: str, path: tuple[str, str] | None) -> object:
+    def _agree(self, name: str, own: Type, other: Type, tree: str) -> None:
+        if not fits(own, other):
+            self.loaded.source.report(
+                self.loaded.key("rules", name), "HL064", f'The rule "{name}" gives {own}, the sub-tree {tree} takes {other}.',
+                "give one of them another name")
+
+    def _place(self, name: str, path: tuple[str, str] | None) -> Mark:
         if path is not None:
             return self.loaded.key(*path)
         for section in ("fields", "given"):

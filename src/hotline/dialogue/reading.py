@@ -69,7 +69,12 @@ class Reader:
         """Report keys that do not belong here."""
         for key in at.items:
             if key not in allowed:
-                self.report(at.keys[key], "HL005", f'{what} has no "{key}".', did_you_mean(key, allowed))
+                value = at.items[key]
+                if " " in key and isinstance(value, Scalar) and not value.value:
+                    self.report(at.keys[key], "HL005", f'{what} has no "{key}": the text before it ends at its comma.',
+                                "put a text with a comma into quotes")
+                else:
+                    self.report(at.keys[key], "HL005", f'{what} has no "{key}".', did_you_mean(key, allowed))
 
     def need(self, at: Map, key: str, what: str) -> Value | None:
         """The value of a key that must be there."""

@@ -64,7 +64,11 @@ class Source:
 
     def report(self, mark: Mark, id_: str, message: str, suggestion: str = "") -> None:
         """Add a finding at a mark."""
-        self.findings.append(finding(self.file, mark.line + 1, mark.column + 1, id_, message, suggestion))
+        self.report_at(mark.line + 1, mark.column + 1, id_, message, suggestion)
+
+    def report_at(self, line: int, column: int, id_: str, message: str, suggestion: str = "") -> None:
+        """Add a finding at a line and column."""
+        self.findings.append(finding(self.file, line, column, id_, message, suggestion))
 
     def inside(self, mark: Mark, value: str, index: int) -> tuple[int, int]:
         """Line and column (from 1) of the character ``index`` of a scalar's value that starts at ``mark``."""

@@ -83,6 +83,8 @@ class Action:
     gives: Mapping[str, Type] = field(default_factory=lambda: MappingProxyType({}))
     commits: bool = False
     spoolable: bool = False
+    sure: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Outcome → the optional ``gives`` that are certain then; the others may be unset, and so need ``known()``."""
 
 
 @dataclass(frozen=True, slots=True)
