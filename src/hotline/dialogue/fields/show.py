@@ -40,7 +40,8 @@ def show(value: Value, type: Type, lang: str, context: Context, field: Field | N
 
 
 def _label(record: Mapping[str, Value], lang: str) -> str:
-    label = record.get("label") or record.get("key")
+    # A text in both languages (a room's name) is its own label.
+    label = record.get("label") or record.get("key") or record
     if isinstance(label, Mapping):
         label = label.get(lang) or label.get("zh") or label.get("en")
     return str(label or "")
