@@ -6,17 +6,30 @@ Times are aware datetimes in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from .types import Json
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from .types import Json
 
 KINDS = (
     "rang", "answered", "entered", "ruled", "chose", "filled", "drafted", "acted", "noted", "held", "resumed",
-    "parked", "went_back", "jumped", "came_back", "ended", "wrapped", "amended",
+    "parked", "went_back", "jumped", "came_back", "ended", "wrapped", "amended", "went_on",
 )
+"""What an event can be. The data of each, beside what the name says:
+
+``rang`` {line, phone} · ``answered`` {agent, rings, phone?, script?, facts?} · ``jumped`` {script, facts} ·
+``entered`` {frames?, pins?, passed?, via?, returned?} · ``went_on`` {} (Enter) · ``ruled`` {rule, arm, give, why} ·
+``chose`` {choice, item?, facts?} · ``filled`` {field, type, raw, value} · ``drafted`` {where, text} ·
+``acted`` {action, outcome, facts, commits?} · ``noted`` {text, mood} · ``held``, ``parked``, ``resumed`` {} ·
+``went_back`` {to, seq, on?, matter?} · ``came_back`` {matter, withdrawn?} ·
+``ended`` {matter, outcome, disposition, facts} when a script ends, {by, disposition} when the call does ·
+``wrapped`` {disposition, rating, note} · ``amended`` {field, type, raw, value, by, why}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +198,22 @@ class Stop:
     """The action's or sub-tree's outcome."""
     passed: bool = False
     """Entered and left without stopping."""
+    done: bool = False
+    """The agent's part is over here: chosen, gone on, or passed; an action may still be waiting."""
+    facts: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    """What was derived here: rules' values, the record chosen, what the action gave."""
+    arms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Rule → the arm that was taken, by its condition as written (``else`` for the last)."""
     committed: bool = False
     """An action with a lasting effect was carried out here: back stops behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One subject of a call: a script that runs, its facts, the way taken. A call has one or several."""
+    """One subject of a call: a script that runs, its facts, the way taken. A call has one or several.
+
+    ``facts`` is what a script reads: ``given``, over it what the ``trail`` derived, over it the ``answers``.
+    """
 
     script: ScriptRef
     facts: Mapping[str, Json]
@@ -199,6 +221,15 @@ class Matter:
     trail: tuple[Stop, ...] = ()
     outcome: str | None = None
     disposition: str | None = None
+    given: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    """Values of fields, as filled in; *back* keeps them."""
+    raws: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The same as they were typed."""
+    before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Places that *back* has left, by :func:`.fold.place`, with what was chosen there (``key:item``)."""
+    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The drafts of this matter while another one is open above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +248,8 @@ class State:
     """All matters in the order they were opened, ended ones included."""
     open: tuple[int, ...] = ()
     """Indexes into ``matters``: the stack of those not ended; the last is on the screen."""
+    shown: int | None = None
+    """The matter on the screen: the top of ``open``, or the one that ended last."""
     drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
     rang_at: datetime | None = None
@@ -307,7 +340,8 @@ class Refused(Exception):
     """An input that does not fit the state; the message is one kind sentence in the language asked for.
 
     ``code`` is stable (``bad_value``, ``unknown_choice``, ``disabled_choice``, ``missing_field``, ``committed``,
-    ``not_here``, ``unknown_field``, ``unknown_script``, ``over``); ``zh``/``en`` are the sentences.
+    ``not_here``, ``unknown_field``, ``unknown_script``, ``over``, ``stuck``: the script has no way on);
+    ``zh``/``en`` are the sentences.
     """
 
     def __init__(self, code: str, zh: str, en: str, where: str = "") -> None:

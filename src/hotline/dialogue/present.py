@@ -1,0 +1,172 @@
+"""A state as the agent sees it, in one language: what to say, what to take, what can be chosen, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .choices import offered
+from .events import ChoiceView, FieldView, Matter, Prompt, Refused, State, Stop, Why
+from .fold import current, place
+from .moves import arm_of, back_to, missing
+from .names import Env, Names, context_of, fields_of, logic_of, names_of, options_of
+from .shown import Shower
+from .turn import waiting
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .book import Book
+    from .logic import ArmLogic, Logic, NodeLogic, RuleLogic
+    from .script import Field
+
+
+def present(book: Book, state: State, now: datetime, env: Env, lang: str) -> Prompt:
+    """Everything to show of ``state`` at ``now`` (aware) in ``zh`` or ``en``; before a script is open, an empty prompt.
+
+    ``env["moods"]``, where given, is mood → ``{zh, en}``: the soothing line beside what is said [L04]; the slow
+    variant of a line is [L05], the rule that was applied stands in ``why``.
+    """
+    matter = current(state)
+    if matter is None or not matter.trail:
+        return _nothing(state)
+    stop, frame = matter.trail[-1], matter.frames[-1]
+    logic = logic_of(book, state, frame.script)
+    node = logic.nodes[frame.node]
+    names = names_of(book, logic, state, matter, now, env)
+    fields = fields_of(book, state, matter)
+    context = context_of(fields, names, matter, now, {**env, "lang": lang}, frozenset())
+    view = _View(book, state, matter, logic, names, Shower(names, lang, context))
+    live = matter.outcome is None and state.line in {"talk", "held"}
+    return Prompt(
+        script=frame.script,
+        node=frame.node,
+        title=logic_of(book, state, matter.script.name).script.title.lang(lang),
+        say=view.say(node, stop),
+        slow=view.slow(node),
+        soothing=_soothing(env, state.mood, lang),
+        hint=view.show.fill_in(node.node.hint, logic),
+        fields=tuple(view.fields(node, stop, fields)),
+        choices=tuple(view.choices(node, stop)) if live and not stop.done else (),
+        why=tuple(view.why()),
+        path=tuple(stop.frames[-1].node for stop in matter.trail if not stop.passed),
+        can_go=live and _can_go(node, stop, matter),
+        can_back=_can_back(state, matter),
+        ended=matter.outcome is not None or state.line in {"ended", "wrapped"},
+        outcome=matter.outcome,
+        implements=node.node.implements or logic.script.implements,
+    )
+
+
+def _nothing(state: State) -> Prompt:
+    ended = state.line in {"ended", "wrapped"}
+    return Prompt("", "", "", "", "", "", "", (), (), (), (), can_go=False, can_back=False, ended=ended)
+
+
+def _can_go(node: NodeLogic, stop: Stop, matter: Matter) -> bool:
+    if waiting(node, stop) is not None:
+        return False
+    if stop.done:
+        return not stop.committed
+    return not node.choices and missing(node, matter) is None
+
+
+def _can_back(state: State, matter: Matter) -> bool:
+    if state.line not in {"talk", "held"}:
+        return False
+    try:
+        return back_to(matter) is not None or (matter.outcome is None and len(state.open) > 1)
+    except Refused:
+        return False
+
+
+def _soothing(env: Env, mood: str, lang: str) -> str:
+    moods = env.get("moods")
+    line = moods.get(mood) if isinstance(moods, Mapping) else None
+    return str(line.get(lang, "")) if isinstance(line, Mapping) else ""
+
+
+def _arms(node: NodeLogic, stop: Stop) -> list[tuple[RuleLogic, ArmLogic]]:
+    """The arms of the node's rules that were applied at a stop."""
+    return [
+        (rule, arm)
+        for rule in node.apply
+        for index, arm in enumerate(rule.arms)
+        if stop.arms.get(rule.name) == arm_of(rule, index)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The parts of a prompt."""
+
+    book: Book
+    state: State
+    matter: Matter
+    logic: Logic
+    names: Names
+    show: Shower
+
+    def say(self, node: NodeLogic, stop: Stop) -> str:
+        """What the rules applied here say, then the node's own line; each in the caller's mood where it has one."""
+        lines = [arm.arm.say for _, arm in _arms(node, stop)] + [node.node.say]
+        gap = "" if self.show.lang == "zh" else " "
+        mood = self.state.mood
+        return gap.join(self.show.fill_in(line.moods.get(mood, line.text), self.logic) for line in lines if line)
+
+    def slow(self, node: NodeLogic) -> str:
+        """The slower variant of the node's line."""
+        return self.show.fill_in(node.node.say.slow, self.logic) if node.node.say else ""
+
+    def why(self) -> list[Why]:
+        """The rules behind this place: its own, and those of the nodes passed on the way here."""
+        found: list[Why] = []
+        trail = self.matter.trail
+        for index in range(len(trail) - 1, -1, -1):
+            stop = trail[index]
+            if not stop.passed and index < len(trail) - 1:
+                break
+            if stop.arms:
+                logic = logic_of(self.book, self.state, stop.frames[-1].script)
+                found[:0] = self._why_at(logic.nodes[stop.frames[-1].node], stop)
+        return found
+
+    def _why_at(self, node: NodeLogic, stop: Stop) -> list[Why]:
+        return [
+            Why(rule.name, self.show.value(self.names.get(rule.name), rule.type), arm.arm.why)
+            for rule, arm in _arms(node, stop)
+            if arm.arm.why
+        ]
+
+    def choices(self, node: NodeLogic, stop: Stop) -> Iterator[ChoiceView]:
+        """What can be chosen, and what could be: greyed out with its reason."""
+        before = self.matter.before.get(place(stop.frames))
+        for each in offered(node, self.names):
+            if each.hidden:
+                continue
+            choice = each.logic.choice
+            names = self.names.having(each.facts) if each.facts else self.names
+            label = self.show.fill_in(choice.label, self.logic, names)
+            reason = "" if each.enabled else self.show.fill_in(choice.otherwise, self.logic, names)
+            key = choice.key if each.item is None else f"{choice.key}:{each.item}"
+            yield ChoiceView(choice.key, each.item, label, each.enabled, reason, before == key)
+
+    def fields(self, node: NodeLogic, stop: Stop, fields: Mapping[str, Field]) -> Iterator[FieldView]:
+        """All fields of the matter's tree, those wanted here marked."""
+        asked = {} if stop.done else {ask.field: ask for ask in node.node.collect}
+        for name, field in fields.items():
+            filled = self.matter.facts.get(name) is not None
+            options = options_of(field, self.names) if field.type.name == "choice" else ()
+            yield FieldView(
+                name=name,
+                label=field.label.lang(self.show.lang),
+                type=field.type.name,
+                shown=self.show.value(self.names.get(name), field.type, field) if filled else "",
+                raw=self.matter.raws.get(name, ""),
+                filled=filled,
+                wanted=name in asked,
+                required=name in asked and asked[name].required,
+                ask=self.show.fill_in(field.ask, self.logic),
+                options=tuple((option.key, option.lang(self.show.lang)) for option in options),
+            )
