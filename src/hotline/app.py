@@ -7,8 +7,6 @@ ask of the app is :class:`hotline.screens.shell.Shell`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import Binding
@@ -21,7 +19,6 @@ from hotline.keymap import KeyMap, load_keymap
 from hotline.navigation import Navigation
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page, bindings
-from hotline.screens.shell import DeskFacts, Severity, facts_of
 from hotline.terminal import EndSignals, console_driver
 from hotline.texts import _
 from hotline.themes import THEMES, next_theme, theme_name
@@ -29,10 +26,15 @@ from hotline.widgets.safe_text import clean
 from hotline.writer import Result, Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from textual.screen import Screen
 
     from hotline.clock import Clock
+    from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
+    from hotline.screens.shell import Severity
     from hotline.settings import Settings
 
 T = TypeVar("T")
@@ -59,11 +61,11 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.driver_class = console_driver(self.driver_class)
         self.settings, self.clock = settings, clock
         self.agent = settings.agent
-        self.facts: DeskFacts | None = None
+        self.pack: DeskPack | None = None
         self.keymap: KeyMap = load_keymap(settings.paths.keys_file)
         self.log_file = settings.paths.log_file
         self.set_reactive(Navigation.lang, settings.lang)
-        self.writer = Writer(open_desk, lambda result: self.post_message(self.Came(result)), self._desk_is_open, self._away)
+        self.writer = Writer(open_desk, self._deliver, self._desk_is_open, self._away)
         self._signals = EndSignals(self.end_by_signal)
         for theme in THEMES:
             self.register_theme(theme)
@@ -88,21 +90,21 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.set_keymap(self.keymap.for_textual())
         if not self.is_headless:
             self._signals.install()
-        self.call_after_refresh(self._start)
+        self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
         """Carry out what was asked before the process ends."""
         self._signals.remove()
         self.writer.close(timeout=5.0)
 
-    def _start(self) -> None:
+    def _begin(self) -> None:
         self.writer.start()
         self.refresh_desk()
         for problem in self.keymap.problems:
             self.say(problem, "warning")
 
     def _desk_is_open(self, desk: Desk) -> None:
-        self.facts = facts_of(desk, self.agent)
+        self.pack = desk.settings
         self.page.relabel()
 
     def _away(self, error: Exception) -> None:
@@ -132,6 +134,9 @@ class HotlineApp(Navigation, inherit_bindings=False):
         """Run ``work`` in the writer thread after everything asked before, then ``then(result)`` or ``failed(error)`` here."""
         self.writer.ask(work, then, failed or self._tell_failure, later=later)
 
+    def _deliver(self, result: Result) -> None:
+        self.post_message(self.Came(result))
+
     def on_hotline_app_came(self, message: Came) -> None:
         """Hand a result to whoever asked."""
         result = message.result
@@ -158,7 +163,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
     def now(self) -> datetime:
         """The present moment in the desk's time zone (UTC until the desk is open)."""
         moment = self.clock.now()
-        return moment.astimezone(self.facts.zone) if self.facts else moment
+        return moment.astimezone(self.pack.opening.zone) if self.pack else moment
 
     # ------------------------------------------------------------ commands that work everywhere
 
@@ -174,7 +179,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         """Open the command palette."""
         from hotline.screens.palette import Palette
 
-        if not Palette.is_open(self):
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette.for_page())
 
     def do_help(self) -> None:

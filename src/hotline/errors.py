@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotline.texts import _, both
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def kind_sentence(error: BaseException) -> str:

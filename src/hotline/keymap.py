@@ -11,12 +11,15 @@ Whatever is wrong in it becomes one sentence to show, and the rest of the file s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotline.commands import ALL, Command
 from hotline.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _SHOWN = {
     "colon": ":", "question_mark": "?", "slash": "/", "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
@@ -15,6 +14,8 @@ from hotline.screens.page import Page
 from hotline.widgets.values import DeskView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
 

@@ -12,10 +12,13 @@ The catalogue is read on the first Chinese text, so importing this module costs 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
 
 LANGUAGES = ("zh", "en")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

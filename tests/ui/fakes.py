@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hotline.app import HotlineApp
 from hotline.clock import SteppedClock
+from hotline.desk.pack import DeskPack, load_pack
 from hotline.desk.views import CallType, DaySummary, OpenCall, ScreenPop, TodoItem
+from hotline.desk.vocabulary import ACTIONS, NAMES, RECORDS
+from hotline.dialogue.book import Book
 from hotline.dialogue.events import Answer, HangUp, Input, Matter, Park, Resume, ScriptRef, State, WrapUp
-from hotline.domain.people import Agent, Customer
+from hotline.dialogue.types import Vocabulary
+from hotline.domain.people import Customer
 from hotline.domain.rooms import FollowUp
-from hotline.paths import Paths
+from hotline.paths import Paths, data_dir
 from hotline.settings import Settings
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Mapping
+    from pathlib import Path
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 21, 6, 32, tzinfo=UTC)
@@ -41,13 +48,67 @@ TYPES = (
     ("g", "ktv.change", Both("改期或取消", "change or cancel")),
     ("m", "common.message", Both("留言", "message")),
 )
-OUTCOMES = (
-    ("ktv.booking", "booking.made", Both("已订妥", "booked")),
-    ("ktv.booking", "booking.waitlisted", Both("已排候补", "on the waiting list")),
-    ("ktv.booking", "booking.declined", Both("客人没有要", "caller declined")),
-    ("ktv.change", "change.moved", Both("已改期", "moved")),
-    ("ktv.change", "change.cancelled", Both("已取消", "cancelled")),
-)
+
+_SCRIPTS = """
+hotline: 1
+script: common.greeting
+version: 1
+title: {zh: 问候, en: Greeting}
+outcomes: {greeted: {disposition: common.greeted, label: {zh: 已问候, en: Greeted}}}
+start: pick
+nodes:
+  pick: {go: [{when: known(rings) and rings >= 4, go: sorry}, {go: hello}]}
+  hello: {say: {zh: 您好，$desk，$agent号为您服务。, en: "Good day, $desk, agent $agent."}, go: done}
+  sorry: {say: {zh: 您好，$desk，$agent号。让您久等了。, en: "Good day, $desk, agent $agent. Sorry for the wait."}, go: done}
+  done: {end: greeted}
+---
+hotline: 1
+script: ktv.booking
+version: 1
+title: {zh: 订房, en: Booking}
+key: b
+outcomes:
+  made: {disposition: booking.made, label: {zh: 已订妥, en: Booked}}
+  waiting: {disposition: booking.waitlisted, label: {zh: 已排候补, en: On the waiting list}}
+  declined: {disposition: booking.declined, label: {zh: 客人没有要, en: The caller declined}}
+start: which
+nodes:
+  which:
+    say: {zh: "请问要哪种？", en: "Which one, please?"}
+    choose:
+      a: {label: {zh: 订, en: Book}, go: made}
+      b: {label: {zh: 候补, en: Wait}, go: waiting}
+      c: {label: {zh: 都好, en: Neither}, go: declined}
+  made: {end: made}
+  waiting: {end: waiting}
+  declined: {end: declined}
+---
+hotline: 1
+script: ktv.change
+version: 1
+title: {zh: 改期或取消, en: Change or cancel}
+key: g
+outcomes: {moved: {disposition: change.moved, label: {zh: 已改期, en: Moved}}}
+start: done
+nodes: {done: {say: {zh: 好的。, en: Very well.}, end: moved}}
+"""
+
+
+@cache
+def fake_book() -> Book:
+    """Three tiny scripts, so that the console's pictures do not change with the desk's real ones."""
+    vocabulary = Vocabulary(RECORDS, ACTIONS, NAMES)
+    book, findings = Book.of([(f"{n}.yaml", text) for n, text in enumerate(_SCRIPTS.split("---\n"))], vocabulary)
+    assert not [each for each in findings if each.severity == "error"], findings
+    return book
+
+
+@cache
+def ktv_pack() -> DeskPack:
+    """The desk that ships."""
+    pack, findings = load_pack(data_dir() / "desks" / "ktv")
+    assert pack is not None, findings
+    return pack
 
 
 @dataclass
@@ -81,18 +142,16 @@ class FakeDesk:
     closed: bool = False
     error: Exception | None = None
 
-    settings = SimpleNamespace(
-        name=Both("星光 KTV 订房台", "Star KTV booking desk"), zone=ZONE, staff=(Agent("001", "李敏"), Agent("002", "Chen Yu"))
-    )
+    @property
+    def settings(self) -> DeskPack:
+        return ktv_pack()
+
+    @property
+    def book(self) -> Book:
+        return fake_book()
 
     def call_types(self, lang: str) -> tuple[CallType, ...]:
         return tuple(CallType(key, script, title.lang(lang)) for key, script, title in TYPES)
-
-    def dispositions(self, lang: str) -> tuple[tuple[str, str], ...]:
-        return tuple((code, label.lang(lang)) for _script, code, label in OUTCOMES)
-
-    def greeting(self, agent: str, rings: int | None, lang: str) -> str:
-        return Both(f"您好，星光 KTV，{agent} 号为您服务。", f"Good afternoon, Star KTV, agent {agent}, how may I help?").lang(lang)
 
     def screen_pop(self, phone: str, lang: str) -> ScreenPop:
         self.asked.append(("screen_pop", phone))

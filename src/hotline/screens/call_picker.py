@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from hotline.lines import Ringing
+from hotline.screens.greeting import greeting
 from hotline.texts import _
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from hotline.lines import Ringing
     from hotline.screens.shell import Shell
 
 
@@ -56,7 +58,8 @@ class CallPicker(ModalScreen[str | None]):
             for each in types
         )
         agent, lang, rung = shell.agent, shell.lang, self.answered.rings
-        shell.ask(lambda desk: desk.greeting(agent, rung, lang), self._greet)
+        at = shell.now()
+        shell.ask(lambda desk: greeting(desk, agent, rung, lang, at), self._greet)
 
     def _greet(self, words: str) -> None:
         if self.is_running:

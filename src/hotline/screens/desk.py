@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from hotline.commands import named
@@ -20,7 +19,13 @@ from hotline.widgets.ring_bar import RingBar
 from hotline.widgets.status_bar import StatusBar
 from hotline.widgets.today_panel import TodayPanel
 from hotline.widgets.todo_list import TodoList
-from hotline.widgets.values import DeskView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from hotline.widgets.values import DeskView
 
 _POP_FROM = 4
 """Digits from which a caller is looked up (the last four are what callers give, S10)."""
@@ -70,12 +75,15 @@ class DeskScreen(Page):
     def relabel(self) -> None:
         """Everything that is not drawn by a widget of its own."""
         super().relabel()
-        bar, facts, keymap = self.query_one(StatusBar), self.shell.facts, self.shell.keymap
-        bar.desk = facts.names.get(self.shell.lang, "") if facts else ""
-        bar.agent = _("agent %(number)s %(name)s", number=self.shell.agent, name=facts.agent_name if facts else "").strip()
+        bar, pack, keymap, lang = self.query_one(StatusBar), self.shell.pack, self.shell.keymap, self.shell.lang
+        bar.desk = pack.name.lang(lang) if pack else ""
+        person = pack.person(self.shell.agent) if pack else None
+        name = person.name.lang(lang) if person else ""
+        bar.agent = _("agent %(number)s %(name)s", number=self.shell.agent, name=name).strip()
         self._tick()
         self._show_line()
         ring = self.query_one(RingBar)
+        ring.standard = pack.standard if pack else ring.standard
         ring.ring_key, ring.answer_key = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer"))
 
     def _show_view(self, view: DeskView) -> None:
@@ -97,7 +105,10 @@ class DeskScreen(Page):
 
     def _tick(self) -> None:
         now = self.shell.now()
-        self.query_one(StatusBar).moment = f"{day_text(now.date())} {now:%H:%M}"
+        bar, pack = self.query_one(StatusBar), self.shell.pack
+        bar.moment = f"{day_text(now.date())} {now:%H:%M}"
+        shifts = pack.shift_at(now.time()) if pack else ()
+        bar.shift = f"{shifts[-1].name.lang(self.shell.lang)} {shifts[-1].start:%H}–{shifts[-1].end:%H}" if shifts else ""
         self.query_one(ParkedList).ahead = float(int(max(0.0, now.timestamp() - self._view_at)))
 
     def _show_line(self) -> None:
@@ -128,6 +139,10 @@ class DeskScreen(Page):
         """The call types and the number."""
         yield from ((each.key, each.title) for each in self.shell.desk_view.call_types)
         yield "0–9", _("Type or paste the caller's number")
+
+    def extra_title(self) -> str:
+        """The heading over the call types' letters."""
+        return _("New call")
 
     # ------------------------------------------------------------ keys
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hotline import commands
@@ -15,6 +13,10 @@ from hotline.widgets.key_bar import KeyBar, KeyHint
 from hotline.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.app import ComposeResult
+
     from hotline.commands import Command
     from hotline.desk.service import Desk
     from hotline.screens.shell import Shell
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The keys of a page's own commands, as Textual wants them."""
     return [
         Binding(",".join(command.keys), f"run('{command.name}')", command.label, id=command.name, priority=command.priority)
@@ -82,6 +84,10 @@ class Page(Screen[None]):
     def extra_help(self) -> Iterable[tuple[str, str]]:
         """Further keys for the help, as key and sentence (the desk's call types)."""
         return ()
+
+    def extra_title(self) -> str:
+        """The heading over the further keys."""
+        return ""
 
     # ------------------------------------------------------------ the bottom line
 

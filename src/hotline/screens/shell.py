@@ -20,12 +20,13 @@ How a call screen plugs in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.keymap import KeyMap
@@ -34,22 +35,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFacts:
-    """What the header needs of the desk, once it is open. ``names`` by language; ``zone`` is the desk's time zone."""
-
-    names: Mapping[str, str]
-    zone: tzinfo
-    agent_name: str
-
-
-def facts_of(desk: Desk, agent: str) -> DeskFacts:
-    """Read the header's facts from an open desk; ``agent`` is the number of who sits here."""
-    pack = desk.settings
-    name = next((person.name for person in pack.staff if person.number == agent), "")
-    return DeskFacts({"zh": pack.name.zh, "en": pack.name.en}, pack.zone, name)
 
 
 class Shell(Protocol):
@@ -61,8 +46,8 @@ class Shell(Protocol):
     """``zh`` or ``en``."""
     line: ManualLine
     keymap: KeyMap
-    facts: DeskFacts | None
-    """None until the desk is open."""
+    pack: DeskPack | None
+    """The desk's own values (name, zone, shifts, cues, moods, phrases, standard); None until the desk is open."""
     desk_view: DeskView
     """What the desk screen shows; its ``open_calls`` are the parked ones for a call's top line."""
     sessions: dict[str, CallSession]

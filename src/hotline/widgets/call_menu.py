@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from hotline.desk.views import CallType
 from hotline.texts import _
 from hotline.widgets.safe_text import clean
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Size
+
+    from hotline.desk.views import CallType
 
 
 class CallMenu(Widget):
@@ -50,7 +54,7 @@ class CallMenu(Widget):
         """Letter and title of each type."""
         if not self.types:
             text = _("This desk takes no calls yet: its scripts name no key.") if self.known else _("Opening the desk …")
-            return Content.styled(text, "$text-muted")
+            return Content.styled(text, "$quiet")
         columns, width = self._grid(self.content_size.width)
         rows: list[Content] = []
         for start in range(0, len(self.types), columns):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ListBox(OptionList):
@@ -46,7 +49,7 @@ class ListBox(OptionList):
         options = [Option(text, id=item) for item, text in rows]
         self.set_class(not options, "-empty")
         self.clear_options()
-        self.add_options(options or [Option(Content.styled(self.empty_text(), "$text-muted"), disabled=True)])
+        self.add_options(options or [Option(Content.styled(self.empty_text(), "$quiet"), disabled=True)])
         if kept is not None and any(option.id == kept for option in options):
             self.highlighted = self.get_option_index(kept)
 

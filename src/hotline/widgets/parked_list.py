@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 
-from hotline.desk.views import OpenCall
 from hotline.texts import N_, _, clock_text
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean
+
+if TYPE_CHECKING:
+    from hotline.desk.views import OpenCall
 
 _LINES = {
     "parked": ("‖", N_("parked"), "$warning"),
@@ -51,7 +55,7 @@ class ParkedList(ListBox):
                 Content.styled(waiting, "bold"),
                 Content(clean(call.caller or _("unknown caller"))),
                 Content(clean(call.title)),
-                Content.styled(clean(call.call.rpartition("/")[2]), "$text-muted"),
+                Content.styled(clean(call.call.rpartition("/")[2]), "$quiet"),
             ]
         )
 

@@ -15,7 +15,7 @@ _LEVELS = {
     "ok": ("✓", N_("in time"), "$success"),
     "warn": ("!", N_("apologise for the wait"), "$warning"),
     "breach": ("✗", N_("too long"), "$error"),
-    "unknown": ("·", N_("rings not counted"), "$text-muted"),
+    "unknown": ("·", N_("rings not counted"), "$quiet"),
 }
 
 
@@ -34,6 +34,7 @@ class RingBar(Widget):
 
     ringing: reactive[Ringing] = reactive(Ringing())
     who = reactive("")
+    standard: reactive[Standard] = reactive(Standard())
     ring_key = reactive("R")
     answer_key = reactive("Enter")
 
@@ -43,7 +44,7 @@ class RingBar(Widget):
 
     def watch_ringing(self, ringing: Ringing) -> None:
         """Colour the frame while somebody waits."""
-        level = pick_up(Standard(), ringing.rings).level
+        level = pick_up(self.standard, ringing.rings).level
         for name in _LEVELS:
             self.set_class(ringing.active and name == level, f"-{name}")
 
@@ -52,13 +53,13 @@ class RingBar(Widget):
         state = self.ringing
         if not state.active:
             told = _("quiet · %(key)s when it rings · type or paste the caller's number", key=self.ring_key)
-            return Content.styled(told, "$text-muted")
-        glyph, word, style = _LEVELS[pick_up(Standard(), state.rings).level]
-        parts = [
-            Content.assemble(("☎ ", "bold $primary"), (_("ring %(count)d", count=state.rings), "bold") if state.rings else "",
-                             " " if state.rings else "", (_bar(state.rings or 0), style) if state.rings else ""),
-            Content.styled(f"{glyph} {_(word)}", style),
-        ]
+            return Content.styled(told, "$quiet")
+        glyph, word, style = _LEVELS[pick_up(self.standard, state.rings).level]
+        parts = [Content.styled("☎", "bold $primary")]
+        if state.rings:
+            ring = (_("ring %(count)d", count=state.rings), "bold")
+            parts[0] = Content.assemble(parts[0], " ", ring, "  ", (self._bar(state.rings), style))
+        parts.append(Content.styled(f"{glyph} {_(word)}", style))
         if state.phone:
             parts.append(safe(grouped_phone(state.phone), "bold"))
         if self.who:
@@ -71,7 +72,6 @@ class RingBar(Widget):
         self.border_subtitle = _("%(key)s answers", key=self.answer_key)
         self.refresh()
 
-
-def _bar(rings: int) -> str:
-    most = Standard().most_rings
-    return "▰" * min(rings, most) + "▱" * (most - rings)
+    def _bar(self, rings: int) -> str:
+        most = self.standard.most_rings
+        return "▰" * min(rings, most) + "▱" * (most - rings)

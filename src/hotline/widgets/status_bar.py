@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from hotline.texts import _
 from hotline.widgets.safe_text import safe
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 
 class StatusBar(Widget):
@@ -16,6 +20,7 @@ class StatusBar(Widget):
 
     desk = reactive("")
     agent = reactive("")
+    shift = reactive("")
     moment = reactive("")
     """The day and the time, in the desk's zone, as text."""
     parked = reactive(0)
@@ -25,11 +30,11 @@ class StatusBar(Widget):
     def _parts(self) -> tuple[Content, Content, Content]:
         title = Content.assemble(("● ", "$primary"), ("hotline", "bold"), ("  ", ""))
         desk = title + safe(self.desk)
-        who = Content(" · ").join([safe(part) for part in (self.agent, self.moment) if part])
+        who = Content(" · ").join([safe(part) for part in (self.agent, self.shift, self.moment) if part])
         counts = [
-            Content.styled(_("‖ %(count)d parked", count=self.parked), "$accent" if self.parked else "$text-muted"),
-            Content.styled(_("! %(count)d overdue", count=self.overdue), "bold $error" if self.overdue else "$text-muted"),
-            Content.styled(_("◷ %(count)d due today", count=self.due), "$warning" if self.due else "$text-muted"),
+            Content.styled(_("‖ %(count)d parked", count=self.parked), "$accent" if self.parked else "$quiet"),
+            Content.styled(_("! %(count)d overdue", count=self.overdue), "bold $error" if self.overdue else "$quiet"),
+            Content.styled(_("◷ %(count)d due today", count=self.due), "$warning" if self.due else "$quiet"),
         ]
         return desk, who, Content("   ").join(counts)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
-from hotline.desk.views import TodoItem
 from hotline.texts import _
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean
+
+if TYPE_CHECKING:
+    from hotline.desk.views import TodoItem
 
 
 class TodoList(ListBox):
@@ -29,7 +34,9 @@ class TodoList(ListBox):
 
     def watch_items(self) -> None:
         """Draw the rows."""
-        self.show_rows((item.number, _row(item)) for item in self.items)
+        marks = cell_len(_("! late")) if any(item.late for item in self.items) else 0
+        numbers = max((cell_len(item.number) for item in self.items), default=0)
+        self.show_rows((item.number, _row(item, marks, numbers)) for item in self.items)
 
     def watch_known(self) -> None:
         """The empty sentence depends on it."""
@@ -41,12 +48,15 @@ class TodoList(ListBox):
         self.watch_items()
 
 
-def _row(item: TodoItem) -> Content:
-    mark = (_("! late"), "bold $error") if item.late else ("", "")
-    parts = [Content.styled(f"{item.due:%H:%M}", "bold" if item.late else "$accent")]
-    if mark[0]:
-        parts.append(Content.styled(*mark))
-    parts += [Content.styled(clean(item.number), "$text-muted"), Content(clean(item.text))]
+def _row(item: TodoItem, marks: int, numbers: int) -> Content:
+    mark = Content.styled(_("! late"), "bold $error") if item.late else Content("")
+    number = Content.styled(clean(item.number), "$quiet")
+    parts = [
+        Content.styled(f"{item.due:%H:%M}", "bold $error" if item.late else "bold"),
+        *([mark.pad_right(marks - mark.cell_length)] if marks else []),
+        number.pad_right(numbers - number.cell_length),
+        Content(clean(item.text)),
+    ]
     if item.rule:
-        parts.append(Content.styled(clean(item.rule), "$text-muted"))
+        parts.append(Content.styled(clean(item.rule), "$quiet"))
     return Content("  ").join(parts)

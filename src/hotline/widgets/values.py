@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hotline.desk.views import CallType, DaySummary, OpenCall, TodoItem
+if TYPE_CHECKING:
+    from hotline.desk.views import CallType, DaySummary, OpenCall, TodoItem
 
 
 @dataclass(frozen=True, slots=True)

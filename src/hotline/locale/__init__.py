@@ -1,0 +1,1 @@
+"""The interface's texts as gettext catalogues; see README.md beside this file."""

@@ -1,0 +1,66 @@
+"""The command palette: everything that can be done here, found by typing a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from hotline.screens.page import Page
+from hotline.texts import _
+from hotline.widgets.safe_text import clean
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+Entry = tuple[str, str, Callable[[], None]]
+
+
+def entries(page: Page) -> Iterator[Entry]:
+    """What a page offers: call types and open calls first, then its commands. Name, help, what to call."""
+    shell = page.shell
+    for kind in shell.desk_view.call_types:
+        yield _("New call: %(title)s", title=clean(kind.title)), clean(kind.key), partial(shell.open_call, kind.script)
+    for call in shell.desk_view.open_calls:
+        who = clean(call.caller or _("unknown caller"))
+        yield _("Open call: %(who)s", who=who), clean(call.title), partial(shell.show_call, call.call)
+    for command in page.available():
+        if command.name == "app.palette" or page.why_not(command.name):
+            continue
+        yield f"{_(command.help)}", shell.keymap.shown(command), partial(page.action_run, command.name)
+
+
+class CommandProvider(Provider):
+    """Feeds the palette from the command registry."""
+
+    @property
+    def _page(self) -> Page | None:
+        screens = reversed(self.app.screen_stack)
+        return next((screen for screen in screens if isinstance(screen, Page)), None)
+
+    async def discover(self) -> Hits:
+        """Everything, before a letter is typed."""
+        if self._page is not None:
+            for name, help_text, run in entries(self._page):
+                yield DiscoveryHit(Content(name), run, text=name, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """What the typed letters fit."""
+        matcher = self.matcher(query)
+        if self._page is not None:
+            for name, help_text, run in entries(self._page):
+                score = matcher.match(name)
+                if score > 0:
+                    yield Hit(score, matcher.highlight(name), run, text=name, help=help_text)
+
+
+class Palette(CommandPalette):
+    """Textual's palette with our commands and our words."""
+
+    @classmethod
+    def for_page(cls) -> Screen[None]:
+        """A palette over the page that is up."""
+        return cls(providers=[CommandProvider], placeholder=_("Type a part of what you want to do …"), id="--command-palette")
