@@ -25,6 +25,10 @@ class Phrase:
     wait: timedelta | None = None
     until: Clock | None = None
     until_start: int = 0
+    """Where the words before the end of the span stop."""
+    day_part: tuple[int, int] | None = None
+    clock_part: tuple[int, int] | None = None
+    """The words that say the day, and those that say the clock time with its part of the day, where they are apart."""
 
 
 _now = r"现在|马上就?|立刻|立马|立即|这就|这会儿|\b(?:right\s+now|now|right\s+away|immediately|asap|straight\s+away)\b"
@@ -61,21 +65,21 @@ def _raw_parts(text: str) -> Iterator[Phrase]:
     for pattern, make_day in days.table():
         for match in pattern.finditer(text):
             if day := make_day(match):
-                yield Phrase(match.start(), match.end(), days=(day,))
+                yield Phrase(*match.span(), days=(day,), day_part=match.span())
     for pattern, period in clocks.period_table():
         for match in pattern.finditer(text):
-            yield Phrase(match.start(), match.end(), period=period)
+            yield Phrase(*match.span(), period=period, clock_part=match.span())
     for pattern, make_clock in clocks.table():
         for match in pattern.finditer(text):
             if clock := make_clock(match):
-                yield Phrase(match.start(), match.end(), clock=clock)
+                yield Phrase(*match.span(), clock=clock, clock_part=match.span())
     for start, end, length in durations.spot(text):
         before = _compiled(_wait_before).search(text[max(0, start - 12) : start])
         after = _compiled(_wait_after).search(text[end : end + 12])
         if length < timedelta(days=1) and (before or after):
             yield Phrase(start - (len(before[0]) if before else 0), end + (after.end() if after else 0), wait=length)
     for match in _compiled(_now).finditer(text):
-        yield Phrase(match.start(), match.end(), wait=timedelta())
+        yield Phrase(*match.span(), wait=timedelta())
 
 
 def _join(left: Phrase, right: Phrase, following: Phrase | None, text: str) -> Phrase | None:
@@ -93,8 +97,15 @@ def _join(left: Phrase, right: Phrase, following: Phrase | None, text: str) -> P
     if left.clock and right.days and _begins_its_own(right, following, text):
         return None
     return Phrase(
-        left.start, right.end, left.days + right.days, left.period or right.period, left.clock or right.clock
+        left.start, right.end, left.days + right.days, left.period or right.period, left.clock or right.clock,
+        day_part=_cover(left.day_part, right.day_part), clock_part=_cover(left.clock_part, right.clock_part),
     )
+
+
+def _cover(left: tuple[int, int] | None, right: tuple[int, int] | None) -> tuple[int, int] | None:
+    if left is None or right is None:
+        return left or right
+    return left[0], right[1]
 
 
 def _is_span(left: Phrase, right: Phrase, gap: str) -> bool:

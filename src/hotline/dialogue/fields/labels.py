@@ -1,0 +1,86 @@
+"""Values behind their label on the capture line: ``人数8``, ``电话: 0574-8765 4321``, ``remark: by the window``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..script import Field
+from .context import Parsed
+from .door import fold
+
+
+class Label(NamedTuple):
+    """A field's label in a text: where it stands, where its value begins, whether a colon made it certain."""
+
+    field: str
+    start: int
+    value: int
+    sure: bool
+
+
+class Labelled(NamedTuple):
+    """A stretch of text that may be a labelled field's value; the longest stretches come first."""
+
+    label: Label
+    start: int
+    end: int
+
+
+_link = r"\s*(?:(?P<sure>[:=])|是|为|改成|改到|改为|换成|\bis\b|\bto\b)?\s*"
+_unit = re.compile(r"\s*(?:people|persons?|guests?|pax|of\s+us|hours?|hrs?|min|[个人位点号日月块元])")
+_number_before = re.compile(r"(?:\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s*$")
+_end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x1f")
+_pieces = re.compile(r"[^\s,、]+")
+_most_pieces = 8
+
+
+def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
+    """Every stretch of a folded text that follows a label, longest first per label."""
+    labels = _labels(text, fields)
+    for index, label in enumerate(labels):
+        limit = labels[index + 1].start if index + 1 < len(labels) else len(text)
+        if match := _end_of_segment.search(text, label.value, limit):
+            limit = match.start()
+        if fields[label.field].type.name == "text":
+            first = not text[: label.start].strip() or bool(re.search(r"[,;.\n、]\s*$", text[: label.start]))
+            end = len(text[:limit].rstrip(" ,"))
+            if (label.sure or first) and end > label.value:
+                yield Labelled(label, label.value, end)
+            continue
+        ends = [match.end() for match in _pieces.finditer(text, label.value, limit)][:_most_pieces]
+        yield from (Labelled(label, label.value, end) for end in reversed(ends))
+
+
+def plausible(found: Labelled, text: str, parsed: Parsed) -> bool:
+    """A bare figure behind a loose label is not its value when a unit follows: ``people 139``, ``time 8 people``."""
+    return found.label.sure or not _unit.match(text, found.end) or isinstance(parsed.value, str)
+
+
+def _labels(text: str, fields: Mapping[str, Field]) -> list[Label]:
+    pattern, owners = _words(tuple((name, field.label.zh, field.label.en) for name, field in fields.items()))
+    if pattern is None:
+        return []
+    found = []
+    for match in pattern.finditer(text):
+        sure = match["sure"] is not None
+        if sure or not _number_before.search(text[: match.start()]):
+            found.append(Label(owners[match["label"]], match.start(), match.end(), sure))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _words(labels: tuple[tuple[str, str, str], ...]) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+    owners: dict[str, str] = {}
+    shared: set[str] = set()
+    for name, zh, en in labels:
+        for word in {fold(zh).strip(), fold(en).strip(), name.replace("_", " ")}:
+            if len(word) > 1:
+                shared |= {word} if owners.setdefault(word, name) != name else set()
+    words = sorted(owners.keys() - shared, key=len, reverse=True)
+    if not words:
+        return None, owners
+    bounded = "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words)
+    return re.compile(rf"(?P<label>{bounded}){_link}"), owners

@@ -1,0 +1,225 @@
+"""Who gets which words of a line: fields claim in the order of how sure their words are; a claimed word is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ..script import Field
+from ..types import Value
+from . import guesses, labels, leftovers, options, spots
+from .context import Context, Parsed, Problem
+from .moment_claims import Claim, moment_claims
+
+
+class Sorting:
+    """One line on its way into fields. ``left`` is the folded text with every claimed character blotted out."""
+
+    def __init__(self, raw: str, text: str, fields: Mapping[str, Field], context: Context) -> None:
+        self.raw, self.left, self.fields, self.context = raw, text, fields, context
+        self.values: dict[str, tuple[str, Value]] = {}
+        self.spans: list[tuple[int, int, tuple[str, ...]]] = []
+        self.unsure: list[tuple[str, tuple[str, ...]]] = []
+        self.problems: list[tuple[str, str, Problem]] = []
+        self._kept: list[tuple[int, int]] = []
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def run(self) -> None:
+        """Claim, the surest first."""
+        for claim in (
+            self._labelled, self._phones, self._choices, self._names, self._moments, self._names, self._money, self._lengths,
+            self._counts, self._digits,
+        ):
+            claim()
+        guesses.guess(self)
+        leftovers.drop(self)
+
+    def rest(self) -> str:
+        """What nobody claimed, its pieces a space apart."""
+        taken = sorted(self.spans)
+        edges = [0, *(edge for span in taken for edge in span[:2]), len(self.raw)]
+        pieces = (self.raw[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        return " ".join(" ".join(pieces).split())
+
+    def of_type(self, *types: str) -> list[Field]:
+        """The fields of these types."""
+        return [field for field in self.fields.values() if field.type.name in types]
+
+    def give(self, takers: list[Field], start: int, end: int, value: Value | Problem, raw: str = "") -> None:
+        """A stretch to the one field that can take it; to none when two could, or when it does not fit."""
+        taker = self._one_of(takers)
+        raw = raw or self.raw[start:end]
+        if taker is None:
+            if takers:
+                self.ask(start, end, tuple(field.name for field in takers))
+        elif isinstance(value, Problem):
+            self.problems.append((taker.name, raw, value))
+            self.keep(start, end)
+        elif not self.free(start, end):
+            return
+        elif taker.name in self.values:
+            self._again(taker.name, start, end, value, raw)
+        else:
+            self.take(start, end, {taker.name: (raw, value)})
+
+    def take(self, start: int, end: int, values: Mapping[str, tuple[str, Value]]) -> None:
+        """A stretch is taken: by the fields of ``values``, or by nobody, as words that carry nothing."""
+        self.spans.append((start, end, tuple(values)))
+        self.values |= values
+        self._places |= dict.fromkeys(values, (start, end))
+        self._blot(start, end)
+
+    def ask(self, start: int, end: int, names: tuple[str, ...]) -> None:
+        """A stretch that two could take: it stays in the rest and the agent is asked."""
+        self.unsure.append((self.raw[start:end], names))
+        self.keep(start, end)
+
+    def keep(self, start: int, end: int) -> None:
+        """A stretch that stays in the rest, and that nobody else shall take for something else."""
+        self._kept.append((start, end))
+        self._blot(start, end)
+
+    def free(self, start: int, end: int) -> bool:
+        """Nobody has claimed a character of this stretch."""
+        return start < end and spots.claimed not in self.left[start:end]
+
+    def wanted(self, takers: list[Field]) -> list[Field]:
+        """Of several fields those that are asked for right now and open, if there are any; else all of them."""
+        asked = [field for field in takers if field.name in self.context.wanted]
+        still = [field for field in asked if field.name not in self.context.filled]
+        return still or asked or takers
+
+    def _one_of(self, takers: list[Field]) -> Field | None:
+        best = self.wanted(takers)
+        return best[0] if len(best) == 1 else None
+
+    def _blot(self, start: int, end: int) -> None:
+        self.left = self.left[:start] + spots.claimed * (end - start) + self.left[end:]
+
+    def _again(self, name: str, start: int, end: int, value: Value, raw: str) -> None:
+        """A field is named a second time: the same again is no news, a correction wins, else the agent is asked."""
+        before_start, before_end = self._places[name]
+        if self.values[name][1] == value:
+            self.take(start, end, {})
+        elif start > before_end and _correction().search(self.left[before_end:start]):
+            self.take(start, end, {name: (raw, value)})
+        else:
+            self.ask(start, end, (name,))
+
+    def _labelled(self) -> None:
+        """人数8, phone: …: the longest stretch behind a label that the field can read."""
+        from . import parse
+
+        done: set[labels.Label] = set()
+        for found in list(labels.stretches(self.left, self.fields)):
+            field = self.fields[found.label.field]
+            if found.label in done or not self.free(found.label.start, found.end):
+                continue
+            typed = self.raw[found.start : found.end]
+            parsed = parse(typed, field, self.context)
+            if isinstance(parsed, Parsed) and labels.plausible(found, self.left, parsed) and field.name not in self.values:
+                self.take(found.label.start, found.end, {field.name: (typed, parsed.value)})
+                done.add(found.label)
+            elif isinstance(parsed, Problem) and found.label.sure and parsed.code not in {"unclear", "unknown_option"}:
+                self.problems.append((field.name, typed, parsed))
+                self.keep(found.label.start, found.end)
+                done.add(found.label)
+
+    def _phones(self) -> None:
+        for spot in spots.phone_spots(self.left, self.context):
+            self.give(self.of_type("phone"), *spot)
+
+    def _digits(self) -> None:
+        for spot in spots.digit_spots(self.left, self.context):
+            if isinstance(spot.value, Problem) and (cards := self.of_type("card")):
+                self.give(cards, spot.start, spot.end, re.sub(r"[ -]", "", self.raw[spot.start : spot.end]))
+            else:
+                self.give(self.of_type("phone"), *spot)
+
+    def _choices(self) -> None:
+        found: dict[tuple[int, int], list[tuple[Field, str]]] = {}
+        for field in self.of_type("choice"):
+            for start, end, keys in options.spot(self.left, field, self.context):
+                if len(keys) == 1:
+                    found.setdefault((start, end), []).append((field, next(iter(keys))))
+        for (start, end), claims in sorted(found.items(), key=lambda each: each[0][0] - each[0][1]):
+            if self.free(start, end):
+                keys_of = {field.name: key for field, key in claims}
+                takers = self.wanted([field for field, _ in claims])
+                self.give(takers, start, end, keys_of[takers[0].name])
+
+    def _moments(self) -> None:
+        for claim in moment_claims(self.left, self.fields, self.context, self.wanted):
+            self._moment(claim)
+
+    def _moment(self, claim: Claim) -> None:
+        if len({field.type.name for field in claim.takers}) < len(claim.takers):
+            self.ask(claim.start, claim.end, tuple(field.name for field in claim.takers))
+            return
+        for field in claim.takers:
+            if isinstance(claim.values[field.name][1], Problem):
+                raw, problem = claim.values[field.name]
+                assert isinstance(problem, Problem)
+                self.problems.append((field.name, raw, problem))
+                self.keep(claim.start, claim.end)
+                return
+        values = {name: (raw, value) for name, (raw, value) in claim.values.items() if not isinstance(value, Problem)}
+        again = [name for name in values if name in self.values and self.values[name][1] != values[name][1]]
+        if again:
+            last_end = max(self._places[name][1] for name in again)
+            corrected = claim.start >= last_end and _correction().search(self.left[last_end : claim.start])
+            if not corrected:
+                self.ask(claim.start, claim.end, tuple(again))
+                return
+        self.take(claim.start, claim.end, values)
+
+    def _names(self) -> None:
+        for spot in sorted(spots.name_spots(self.raw, self.left), key=lambda each: each.start):
+            if self.free(spot.start, spot.end):
+                self.give(self.of_type("name"), *spot)
+
+    def _money(self) -> None:
+        from . import parse
+
+        takers = self.of_type("money")
+        for start, end in list(spots.money_spots(self.left)) if takers else ():
+            parsed = parse(self.raw[start:end], self.wanted(takers)[0], self.context)
+            if self.free(start, end):
+                self.give(takers, start, end, parsed.value if isinstance(parsed, Parsed) else parsed)
+
+    def _lengths(self) -> None:
+        for spot in spots.duration_spots(self.left):
+            if self.free(spot.start, spot.end):
+                self.give(self.of_type("duration"), *spot)
+
+    def _counts(self) -> None:
+        for spot in spots.count_spots(self.left):
+            takers = self.of_type("count")
+            heads = [field for field in takers if _is_heads(field)]
+            self._count(heads or takers, spot)
+        for spot in spots.thing_spots(self.left):
+            self._count(self.of_type("count"), spot)
+
+    def _count(self, takers: list[Field], spot: spots.Spot) -> None:
+        if not takers or not self.free(spot.start, spot.end):
+            return
+        from . import parse
+
+        value = spot.value
+        if not isinstance(value, Problem):
+            parsed = parse(str(value), self.wanted(takers)[0], self.context)
+            value = parsed.value if isinstance(parsed, Parsed) else parsed
+        self.give(takers, spot.start, spot.end, value)
+
+
+def _is_heads(field: Field) -> bool:
+    words = f"{field.name} {field.label.en} {field.label.zh}".lower()
+    return any(word in words for word in ("people", "guest", "head", "party", "pax", "人", "客"))
+
+
+@cache
+def _correction() -> re.Pattern[str]:
+    return re.compile(
+        r"不对|不是|改成|改到|改为|换成|还是|哦不|说错|应该是|\b(?:no|sorry|make\s+it|rather|instead|actually|change|i\s+mean|to)\b"
+    )

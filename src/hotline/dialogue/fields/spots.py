@@ -1,0 +1,126 @@
+"""What stands out in running text without a label: numbers with their unit, phones, names with a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..types import Value
+from . import durations, names, numerals, phones, plain
+from .context import Context, Parsed, Problem
+
+
+class Spot(NamedTuple):
+    """A stretch of text and the value it holds, for fields of a type (or what is wrong with it)."""
+
+    start: int
+    end: int
+    value: Value | Problem
+
+
+claimed = "\x1f"
+"""Stands for each character that a field has taken; no text holds it, for control characters stay at the door."""
+
+_mobile = r"(?<![\d+])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d\d[ -]\d{3}[ -]\d{4}|1[3-9]\d[ -]\d{3}[ -]\d{5})(?!\d)"
+_ext = r"(?:\s*(?:转|分机|,?\s*\bext(?:ension|n)?\.?|;ext=|#)\s*\d{1,6})?"
+_landline = rf"(?<![\d+])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]?\d{{3,4}}[ -]?\d{{4}}(?!\d){_ext}|(?<!\d)[48]00[ -]?\d{{3}}[ -]?\d{{4}}(?!\d)"
+_abroad = rf"\+\d(?:[ ()-]{{0,2}}\d){{6,17}}{_ext}"
+_digits = r"(?<![\d.:¥$/-])\d(?:[ -]?\d){6,17}(?![\d:点月号年人位个元块])"
+_money = (
+    r"[¥$]\s?\d[\d,]*(?:\.\d{1,2})?|\b(?:rmb|cny)\s?\d[\d,]*(?:\.\d{1,2})?"
+    rf"|(?:\d[\d,]*(?:\.\d{{1,2}})?万?|{numerals.zh_number})\s*(?:元|块钱|块(?:[\d一二三四五六七八九](?![\d个人位点]))?|yuan\b|rmb\b)"
+)
+_people = r"(?:个人|个客人|个大人|个朋友|口人|人(?![民数间])|位(?!置)|名(?!字)|people\b|persons?\b|guests?\b|pax\b|adults?\b|heads?\b|of\s+us\b)"
+_count = (
+    rf"(?:\b(?:a\s+)?(?:party|group|table)\s+of\s+(?P<a>\d{{1,4}}|{numerals.en_number})\b)"
+    rf"|(?<![第\d.:])(?P<b>\d[\d,]*|{numerals.zh_number}|\b{numerals.en_number})\s*{_people}|我们(?P<c>俩|仨)|(?P<d>俩)人"
+)
+_vague = rf"(?:\d*|{numerals.zh_number})[几多来余][十百]?\s*{_people}"
+_things = rf"(?<![第\d.:])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*(?:个(?![小半月星礼钟])|[间张份台部块片箱只件套](?!钱))"
+
+
+def phone_spots(text: str, context: Context) -> Iterator[Spot]:
+    """Numbers that can be nothing but phone numbers."""
+    for source in (_mobile, _abroad, _landline):
+        for match in pattern(source).finditer(text):
+            for end in _ends(match, source is _abroad):
+                parsed = phones.read(text[match.start() : end], context)
+                if isinstance(parsed, Parsed):
+                    yield Spot(match.start(), end, parsed.value)
+                    break
+
+
+def _ends(match: re.Match[str], shrink: bool) -> Iterator[int]:
+    """Where a number may end: a country's number does not say how long it is, so a group behind may be another."""
+    yield match.end()
+    if shrink:
+        yield from (match.start() + gap.start() for gap in reversed(list(pattern(r"[ -]").finditer(match[0]))))
+
+
+def digit_spots(text: str, context: Context) -> Iterator[Spot]:
+    """Long runs of digits that are left: a phone number, or one with a digit missing or too many."""
+    for match in pattern(_digits).finditer(text):
+        parsed = phones.read(match[0], context)
+        yield Spot(match.start(), match.end(), parsed.value if isinstance(parsed, Parsed) else parsed)
+
+
+def money_spots(text: str) -> Iterator[tuple[int, int]]:
+    """Amounts with their currency."""
+    return (match.span() for match in pattern(_money).finditer(text))
+
+
+def duration_spots(text: str) -> Iterator[Spot]:
+    """Lengths of time; those that shorter readings overlap come first."""
+    return (Spot(start, end, length) for start, end, length in durations.spot(text))
+
+
+def count_spots(text: str) -> Iterator[Spot]:
+    """Head counts with their unit; a vague one (十几个人) is a Problem."""
+    for match in pattern(_vague).finditer(text):
+        yield Spot(match.start(), match.end(), plain.vague_count)
+    for match in pattern(_count).finditer(text):
+        figure = match["a"] or match["b"] or match["c"] or match["d"]
+        if match["b"] in {"一", "1"} and text[match.end() : match.end() + 1] == claimed:
+            continue  # 一位王先生
+        number = numerals.whole(figure)
+        if number is not None:
+            yield Spot(match.start(), match.end(), number)
+        elif numerals.approximate(figure):
+            yield Spot(match.start(), match.end(), plain.vague_count)
+
+
+def thing_spots(text: str) -> Iterator[Spot]:
+    """Counts of anything: 3个, 两间."""
+    for match in pattern(_things).finditer(text):
+        if (number := numerals.whole(match["n"])) is not None:
+            yield Spot(match.start(), match.end(), number)
+
+
+def name_spots(raw: str, text: str) -> Iterator[Spot]:
+    """Names with a title, and names that are introduced; ``raw`` and folded ``text`` run in step."""
+    for match in pattern(names.title).finditer(text):
+        if (start := names.begin_before_title(text, match.start())) is not None:
+            yield Spot(start, match.end(), raw[start : match.end()])
+    for match in pattern(names.latin_titled).finditer(text):
+        yield Spot(match.start(), end := _capitalised(raw, match.end()), " ".join(raw[match.start() : end].split()))
+    for match in pattern(names.introduced_zh).finditer(text):
+        yield Spot(match.start(), match.end(), raw[match.start(1) : match.end()])
+    for match in pattern(names.introduced_latin).finditer(text):
+        certain = match[1].startswith(("my", "name", "under"))
+        if match[2] not in names.not_latin_names and (certain or raw[match.start(2)].isupper()):
+            yield Spot(match.start(), end := _capitalised(raw, match.end()), " ".join(raw[match.start(2) : end].split()))
+
+
+def _capitalised(raw: str, end: int) -> int:
+    """Where a Latin name ends: one more word belongs to it when that begins with a capital."""
+    match = pattern(rf"\s+({names.latin})").match(raw, end)
+    more = match is not None and match[1][0].isupper() and match[1].lower() not in names.not_latin_names
+    return match.end() if match and more else end
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern, compiled once, when it is first needed."""
+    return re.compile(source)
