@@ -7,9 +7,10 @@ ask of the app is :class:`hotline.screens.shell.Shell`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from hotline import texts
@@ -46,7 +47,9 @@ class HotlineApp(Navigation, inherit_bindings=False):
     CSS_PATH = "hotline.tcss"
     TITLE = "hotline"
     ENABLE_COMMAND_PALETTE = False  # our own, from the command registry: see do_palette
-    BINDINGS = [*bindings("app"), Binding("ctrl+c", "tell_leave", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (36, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "tell_leave", show=False)]
 
     class Came(Message):
         """A job of the writer thread is done."""
@@ -118,7 +121,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """A mistake of ours in a handler: the terminal is put right, the story is logged, the agent gets one sentence."""
+        """A mistake of ours in a handler: the terminal is put right, the log has the story, the agent one sentence."""
         if self.is_headless:
             super()._handle_exception(error)
             return
@@ -131,7 +134,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None, *, later: bool = False,
     ) -> None:
-        """Run ``work`` in the writer thread after everything asked before, then ``then(result)`` or ``failed(error)`` here."""
+        """Run ``work`` in the writer thread after everything asked before, then one of the two here."""
         self.writer.ask(work, then, failed or self._tell_failure, later=later)
 
     def _deliver(self, result: Result) -> None:
@@ -200,7 +203,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
     def do_quit(self) -> None:
         """Leave once everything asked so far is done; open calls are found again next time."""
         self.page.before_leaving()
-        self.ask(lambda desk: None, lambda done: self.exit(return_code=0), lambda error: self.exit(return_code=0), later=True)
+        leave = partial(self.exit, return_code=0)
+        self.ask(lambda desk: None, lambda done: leave(), lambda error: leave(), later=True)
 
     def watch_lang(self, lang: str) -> None:
         """Draw everything again in the other language."""

@@ -1,7 +1,7 @@
-"""Everything the agent can do, once: a :class:`Command` is the key, the palette entry, the help row and the footer's word.
+"""Everything the agent can do, once: a :class:`Command` is key, palette entry, help row and the footer's word.
 
-A command ``desk.answer`` works on pages whose ``where`` is ``desk`` and runs their method ``do_answer``; ``app.*`` works
-everywhere and runs the app's method. A page that cannot do a command just now says why with ``why_not(name)``.
+A command ``desk.answer`` works on pages whose ``where`` is ``desk`` and runs their method ``do_answer``; ``app.*``
+works everywhere and runs the app's method. A page that cannot do a command just now says why with ``why_not(name)``.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ DESK = (
 WRAP = (
     Command("wrap.save", ("enter",), N_("save"), N_("Save the record and close the call"), CALL, footer=1),
     Command("wrap.remark", ("n",), N_("remark"), N_("Write a remark"), CALL, footer=3),
-    Command("wrap.later", ("escape",), N_("later"), N_("Back to the desk; the call waits for its record"), CALL, footer=4),
+    Command("wrap.later", ("escape",), N_("later"), N_("Back to the desk; the call waits for its record"), CALL, 4),
 )
 ALL: tuple[Command, ...] = (*APP, *DESK, *WRAP)
 

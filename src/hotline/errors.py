@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def kind_sentence(error: BaseException) -> str:
-    """The sentence an error brings with it in the language of the moment (refusals, a store that is away), or nothing."""
+    """The sentence an error brings with it (a refusal, a store that is away), in the language of the moment."""
     zh, en = getattr(error, "zh", None), getattr(error, "en", None)
     return both(zh, en) if isinstance(zh, str) and isinstance(en, str) else ""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotline.commands import ALL, Command
-from hotline.texts import _
+from hotline.texts import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,8 @@ def load_keymap(file: Path) -> KeyMap:
     except FileNotFoundError:
         return default_keymap()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        sentence = _("The key file %(file)s cannot be read: %(error)s. Please correct that place.", file=file, error=error)
+        wrong = N_("The key file %(file)s cannot be read: %(error)s. Please correct that place.")
+        sentence = _(wrong, file=file, error=error)
         return KeyMap(default_keymap().keys, problems=(sentence,))
     except OSError as error:
         sentence = _("The key file %(file)s cannot be opened (%(error)s).", file=file, error=error.strerror)
@@ -104,7 +105,8 @@ def overlay(wanted: Mapping[str, object]) -> KeyMap:
         spelled = {text: _spelling(text) for text in texts}
         bad = [text for text, key in spelled.items() if key is None]
         if bad:
-            problems.append(_("%(key)s for %(name)s is not the name of a key; e.g. f5, ctrl+l, x.", key=bad[0], name=name))
+            problem = N_("%(key)s for %(name)s is not the name of a key; e.g. f5, ctrl+l, x.")
+            problems.append(_(problem, key=bad[0], name=name))
             continue
         before, keys[name] = keys[name], tuple(key for key in spelled.values() if key)
         clash = _clash(keys, name)

@@ -1,4 +1,4 @@
-"""From screen to screen, and the calls that are open: the part of the app that :class:`hotline.screens.shell.Shell` promises."""
+"""From screen to screen, and the calls that are open: what :class:`hotline.screens.shell.Shell` promises of them."""
 
 from __future__ import annotations
 
@@ -75,9 +75,8 @@ class Navigation(App[int]):
         agent, lang = self.agent, self.lang
 
         def look(desk: Desk) -> DeskView:
-            return DeskView(
-                desk.call_types(lang), desk.todo(agent, lang), desk.open_calls(agent, lang), desk.summary(agent), known=True
-            )
+            todo, waiting = desk.todo(agent, lang), desk.open_calls(agent, lang)
+            return DeskView(desk.call_types(lang), todo, waiting, desk.summary(agent), known=True)
 
         def show(view: DeskView) -> None:
             self.desk_view = view

@@ -1,7 +1,7 @@
 """The terminal, kept usable whatever happens to it.
 
-Textual by itself dies on bytes that are no UTF-8, spins when the terminal is gone while SIGHUP is ignored, and leaves the
-screen in a mess on SIGTERM and SIGHUP. So the driver's reading loop is ours, and the signals end the app in order.
+Textual by itself dies on bytes that are no UTF-8, spins when the terminal is gone while SIGHUP is ignored, and leaves
+the screen in a mess on SIGTERM and SIGHUP. So the driver's reading loop is ours, and the signals end the app in order.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HANGUP = 1
 
 
 class EndSignals:
-    """SIGTERM and SIGHUP end the console in order; ``end`` gets the signal's number. An ignored SIGHUP stays ignored."""
+    """SIGTERM and SIGHUP end the console in order: ``end`` gets the number. An ignored SIGHUP stays ignored."""
 
     def __init__(self, end: Callable[[int], None]) -> None:
         self._end = end

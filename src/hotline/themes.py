@@ -1,6 +1,6 @@
 """The colours: dark, light, and one made of the Okabe–Ito palette that colour-blind people tell apart.
 
-Colour never speaks alone: whoever draws with ``$success``, ``$warning`` or ``$error`` puts a glyph and a word beside it.
+Colour never speaks alone: whoever draws with ``$success``, ``$warning`` or ``$error`` adds a glyph and a word.
 """
 
 from __future__ import annotations

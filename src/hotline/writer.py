@@ -68,8 +68,8 @@ class Writer:
         self._put(_OPEN, None, None, None)
 
     def ask(
-        self, work: Callable[[Desk], object], then: Callable[[Any], None] | None, failed: Callable[[Exception], None] | None,
-        *, later: bool = False,
+        self, work: Callable[[Desk], object], then: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None, *, later: bool = False,
     ) -> None:
         """Run ``work`` after everything asked before it; ``later`` lets a call's steps go first."""
         self._put(_LATER if later else _CALL, work, then, failed)

@@ -1,4 +1,4 @@
-"""A small desk for the console's tests: the same methods as the real facade, values from ``desk/views.py``, no store."""
+"""A small desk for the console's tests: the same methods as the real facade, values from ``desk/views.py``."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ start: pick
 nodes:
   pick: {go: [{when: known(rings) and rings >= 4, go: sorry}, {go: hello}]}
   hello: {say: {zh: 您好，$desk，$agent号为您服务。, en: "Good day, $desk, agent $agent."}, go: done}
-  sorry: {say: {zh: 您好，$desk，$agent号。让您久等了。, en: "Good day, $desk, agent $agent. Sorry for the wait."}, go: done}
+  sorry: {say: {zh: 您好，$desk，$agent号。让您久等了。, en: "Good day, $desk, agent $agent. Sorry."}, go: done}
   done: {end: greeted}
 ---
 hotline: 1

@@ -1,4 +1,4 @@
-"""``python -m hotline.locale refresh``: bring the catalogue in line with the code and compile it. Needs Babel (a tool)."""
+"""``python -m hotline.locale refresh``: bring the catalogue in line with the code and compile it. Needs Babel."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.containers import Vertical
@@ -18,15 +18,16 @@ from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from hotline.lines import Ringing
     from hotline.screens.shell import Shell
 
 
 class CallPicker(ModalScreen[str | None]):
-    """Gives the script that was chosen, None when it was not a call after all. A letter chooses, so does Enter. [S02]"""
+    """Gives the script that was chosen, None when it was not a call. A letter chooses, so does Enter. [S02]"""
 
-    BINDINGS = [("escape", "dismiss(None)", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "")]
 
     def __init__(self, answered: Ringing) -> None:
         super().__init__()

@@ -108,7 +108,9 @@ class DeskScreen(Page):
         bar, pack = self.query_one(StatusBar), self.shell.pack
         bar.moment = f"{day_text(now.date())} {now:%H:%M}"
         shifts = pack.shift_at(now.time()) if pack else ()
-        bar.shift = f"{shifts[-1].name.lang(self.shell.lang)} {shifts[-1].start:%H}–{shifts[-1].end:%H}" if shifts else ""
+        bar.shift = ""
+        for shift in shifts[-1:]:
+            bar.shift = f"{shift.name.lang(self.shell.lang)} {shift.start:%H}–{shift.end:%H}"
         self.query_one(ParkedList).ahead = float(int(max(0.0, now.timestamp() - self._view_at)))
 
     def _show_line(self) -> None:

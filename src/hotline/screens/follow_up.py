@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Vertical
@@ -15,6 +15,7 @@ from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from hotline.desk.views import TodoItem
     from hotline.screens.shell import Shell
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class FollowUpDone(ModalScreen[None]):
     """Shows a promise; Enter records it as done with the remark, Esc leaves it open. [S08]"""
 
-    BINDINGS = [("escape", "dismiss(None)", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "")]
 
     def __init__(self, item: TodoItem) -> None:
         super().__init__()

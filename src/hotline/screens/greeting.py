@@ -1,4 +1,4 @@
-"""The greeting for a call of which nobody knows yet what it is about: the desk's own greeting script, run on the side."""
+"""The greeting for a call of which nobody knows yet what it is about: the desk's greeting script, run aside."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -16,6 +16,7 @@ from hotline.widgets.safe_text import clean
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from hotline.screens.page import Page
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class HelpScreen(ModalScreen[None]):
     """Lists the commands of ``page`` under their headings; any of Esc, Enter, ? closes it."""
 
-    BINDINGS = [("escape,enter,question_mark,f1,q", "dismiss(None)", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter,question_mark,f1,q", "dismiss(None)", "")]
 
     def __init__(self, page: Page) -> None:
         super().__init__()

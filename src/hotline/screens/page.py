@@ -27,20 +27,18 @@ T = TypeVar("T")
 def bindings(where: str) -> list[BindingType]:
     """The keys of a page's own commands, as Textual wants them."""
     return [
-        Binding(",".join(command.keys), f"run('{command.name}')", command.label, id=command.name, priority=command.priority)
-        for command in commands.ALL
-        if command.where == where
+        Binding(",".join(each.keys), f"run('{each.name}')", each.label, id=each.name, priority=each.priority)
+        for each in commands.ALL
+        if each.where == where
     ]
 
 
 class Page(Screen[None]):
-    """A full screen. Subclasses set ``where`` (and ``BINDINGS = bindings(where)``) and yield their widgets in ``body``."""
+    """A full screen. Subclasses set ``where`` and ``BINDINGS = bindings(where)`` and yield widgets in ``body``."""
 
     where: ClassVar[str] = ""
     call_id: str = ""
     """The call that this page shows; empty when it shows none."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (36, "-high")]
 
     @property
     def shell(self) -> Shell:
@@ -94,7 +92,8 @@ class Page(Screen[None]):
     def hints(self) -> list[KeyHint]:
         """At most five keys for the bottom line."""
         keymap = self.shell.keymap
-        return [KeyHint(keymap.shown(c), _(c.label), c.name, bool(self.why_not(c.name))) for c in commands.footer(self.where)]
+        shown = commands.footer(self.where)
+        return [KeyHint(keymap.shown(each), _(each.label), each.name, bool(self.why_not(each.name))) for each in shown]
 
     def show_keys(self) -> None:
         """Draw the bottom line again."""

@@ -63,4 +63,5 @@ class Palette(CommandPalette):
     @classmethod
     def for_page(cls) -> Screen[None]:
         """A palette over the page that is up."""
-        return cls(providers=[CommandProvider], placeholder=_("Type a part of what you want to do …"), id="--command-palette")
+        placeholder = _("Type a part of what you want to do …")
+        return cls(providers=[CommandProvider], placeholder=placeholder, id="--command-palette")

@@ -5,8 +5,8 @@ How a call screen plugs in
 * It is a :class:`hotline.screens.page.Page` with ``where = "call"`` that takes the session: ``BookingScreen(session)``.
   :mod:`hotline.screens.routes` says which class shows which script; it is imported when the first such call opens.
 * Its keys are :class:`hotline.commands.Command` objects ``call.*`` (add them to ``commands.py``) and methods ``do_*``.
-* It never calls the desk itself. ``self.shell.ask(work, then, failed)`` runs ``work(desk)`` in the one writer thread, in
-  order, and then ``then(result)`` in the app, where widgets may be changed. A step of a call is::
+* It never calls the desk itself. ``self.shell.ask(work, then, failed)`` runs ``work(desk)`` in the one writer thread,
+  in order, and then ``then(result)`` in the app, where widgets may be changed. A step of a call is::
 
       self.ask(lambda desk: session.send(Go()), then=self.show_sent, failed=self.show_refused)
 
@@ -14,8 +14,8 @@ How a call screen plugs in
   sentence as a notice, and an unexpected error as one sentence with the log file's path.
 * ``before_leaving()`` is called before the screen is put away or the program ends: hand over unsent drafts there.
 * ``relabel()`` is called after a change of language; widgets that have a ``relabel`` method are called by themselves.
-* After ``HangUp``: ``shell.wrap_up(call_id)``. To put the call aside: ``shell.park()``. A second call on the other line:
-  ``shell.answer()``, which parks this one first (K19). Nothing else moves between screens.
+* After ``HangUp``: ``shell.wrap_up(call_id)``. To put the call aside: ``shell.park()``. A second call on the other
+  line: ``shell.answer()``, which parks this one first (K19). Nothing else moves between screens.
 """
 
 from __future__ import annotations

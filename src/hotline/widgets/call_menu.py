@@ -53,8 +53,8 @@ class CallMenu(Widget):
     def render(self) -> Content:
         """Letter and title of each type."""
         if not self.types:
-            text = _("This desk takes no calls yet: its scripts name no key.") if self.known else _("Opening the desk …")
-            return Content.styled(text, "$quiet")
+            none = _("This desk takes no calls yet: its scripts name no key.")
+            return Content.styled(none if self.known else _("Opening the desk …"), "$quiet")
         columns, width = self._grid(self.content_size.width)
         rows: list[Content] = []
         for start in range(0, len(self.types), columns):

@@ -24,7 +24,7 @@ _LINES = {
 
 
 class ParkedList(ListBox):
-    """Draws ``calls`` with their waiting time, ``ahead`` seconds after the desk told it; picking one posts its id. [K19]"""
+    """Draws ``calls`` with their waiting time, ``ahead`` seconds after the desk told it; picking posts the id. [K19]"""
 
     calls: reactive[tuple[OpenCall, ...]] = reactive(())
     ahead = reactive(0.0)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual import events
 
 _STEP = 6
+_CHOSEN = "bold $primary on $panel"
 
 
 class Rating(Widget):
@@ -38,10 +39,11 @@ class Rating(Widget):
         cells = []
         for number in range(1, 6):
             chosen = self.value == number
-            cells.append(Content.styled(f" ★ {number} " if chosen else f" ☆ {number} ", "bold $primary on $panel" if chosen else ""))
+            star = "★" if chosen else "☆"
+            cells.append(Content.styled(f" {star} {number} ", _CHOSEN if chosen else ""))
         none = _("not given")
-        cells.append(Content.styled(f" ✓ 0 {none} " if self.value is None else f"   0 {none} ",
-                                    "bold $primary on $panel" if self.value is None else "$quiet"))
+        tick, style = ("✓", _CHOSEN) if self.value is None else (" ", "$quiet")
+        cells.append(Content.styled(f" {tick} 0 {none} ", style))
         return Content(" ").join(cells)
 
     def on_click(self, event: events.Click) -> None:

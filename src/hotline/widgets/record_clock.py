@@ -32,7 +32,8 @@ class RecordClock(Widget):
             style = "$warning" if left < self.limit / 3 else "$success"
         return Content.assemble(
             ("■ ", "$primary"), (_("After-call work"), "bold"), "  ", (clock_text(self.seconds), "bold"), "  ",
-            ("▰" * full, style), ("▱" * (_CELLS - full), "$quiet"), "  ", (f"{glyph} {word}", style), "  ", ("S06", "$quiet"),
+            ("▰" * full, style), ("▱" * (_CELLS - full), "$quiet"), "  ",
+            (f"{glyph} {word}", style), "  ", ("S06", "$quiet"),
             "    ", safe(self.about, "$accent"),
         )
 

@@ -12,11 +12,11 @@ from textual.content import Content
 
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI … colours, cursor moves
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # OSC, DCS … titles, links, clipboard
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # OSC, DCS: titles, links
     r"|\x1b[ -/]*[0-~]?",  # any other escape
 )
 _SPACES = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
-# C0, C1, DEL; the marks that turn the direction of what follows; soft hyphen, invisible operators, BOM, tags, surrogates
+# C0, C1, DEL; marks that turn the direction of what follows; soft hyphen, invisible operators, BOM, surrogates
 _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )

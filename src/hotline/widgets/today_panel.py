@@ -74,7 +74,8 @@ class TodayPanel(Widget):
         made = []
         for place, (label, value, style) in enumerate(figures):
             name = Content.styled(label, "$quiet")
-            made.append(Content.assemble(name.pad_right(widest[place % 2] - name.cell_length + 2), (value, style or "bold")))
+            room = widest[place % 2] - name.cell_length + 2
+            made.append(Content.assemble(name.pad_right(room), (value, style or "bold")))
         return made
 
     def relabel(self) -> None:
@@ -92,7 +93,9 @@ def _hours(per_hour: tuple[int, ...], width: int) -> list[Content]:
     last = min(last, first + max(1, width // 3) - 1)
     most = max(per_hour)
     eighths = [-(-per_hour[hour] * 8 * _HIGH // most) for hour in range(first, last + 1)]
-    bars = ["".join(_BARS[min(8, max(0, each - 8 * row))] * 2 + " " for each in eighths) for row in reversed(range(_HIGH))]
+    bars = [
+        "".join(_BARS[min(8, max(0, each - 8 * row))] * 2 + " " for each in eighths) for row in reversed(range(_HIGH))
+    ]
     ticks = "".join(f"{hour % 24:02} " for hour in range(first, last + 1))
     return [
         Content.styled(_("calls per hour, most %(count)d", count=most), "$quiet"),

@@ -16,7 +16,8 @@ class TooSmall(Widget):
         width, height = self.app.size
         return Content(
             _(
-                "Please make this window at least 80 × 24; it is %(width)d × %(height)d now. Nothing is lost meanwhile.",
+                "Please make this window at least 80 × 24; "
+                "it is %(width)d × %(height)d now. Nothing is lost meanwhile.",
                 width=width, height=height,
             )
         )
