@@ -38,7 +38,7 @@ from .events import (
     WrapUp,
 )
 from .fields import dump
-from .fold import current
+from .matters import current
 from .moves import back_to, enter, leave, missing, return_to
 from .names import Env, fields_of, logic_of, names_of, ref_of
 from .turn import Turn, waiting

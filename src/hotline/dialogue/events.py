@@ -227,7 +227,7 @@ class Matter:
     raws: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The same as they were typed."""
     before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Places that *back* has left, by :func:`.fold.place`, with what was chosen there (``key:item``)."""
+    """Places that *back* has left, by :func:`.matters.place`, with what was chosen there (``key:item``)."""
     drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The drafts of this matter while another one is open above it."""
 

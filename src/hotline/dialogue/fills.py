@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import refusals
 from .fields import Context, Problem, dump, parse
 from .fields.door import clean
-from .fold import current
+from .matters import current
 from .moves import first_reader, run_again
 from .names import context_of, fields_of
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from .events import Event, Frame, Matter, ScriptRef, State, Stop
-from .types import Json
+from .matters import Data, answer, current, mark, returned, rewind
 
-Data = Mapping[str, Json]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .types import Json
 
 
 def fold(state: State, event: Event) -> State:
@@ -26,73 +28,11 @@ def fold_all(events: Iterable[Event], state: State | None = None) -> State:
     return state
 
 
-def place(frames: tuple[Frame, ...]) -> str:
-    """A place in a script, sub-trees included, as one string: ``ktv.booking/read > common.read_back/phone``."""
-    return " > ".join(f"{frame.script}/{frame.node}" for frame in frames)
-
-
-def current(state: State) -> Matter | None:
-    """The matter on the screen: the open one on top, else the one that ended last."""
-    return None if state.shown is None else state.matters[state.shown]
-
-
-def facts_of(given: Data, trail: Iterable[Stop], answers: Data) -> dict[str, Json]:
-    """What scripts read: given, then derived in the order of the way, then answers."""
-    facts = dict(given)
-    for stop in trail:
-        facts.update(stop.facts)
-    facts.update(answers)
-    return facts
-
-
-def rewind(matter: Matter, seq: int, on: bool = False) -> Matter:
-    """The matter as it stood when the stop with ``seq`` was entered; answers stay, what was decided is remembered.
-
-    ``on``: nobody is asked there again (the caller changed a value, the logic runs once more).
-    """
-    index = next((i for i, stop in enumerate(matter.trail) if stop.seq == seq), None)
-    if index is None:
-        return matter
-    left = {place(stop.frames): _decided(stop) for stop in matter.trail[index:] if stop.done and not stop.passed}
-    target = matter.trail[index]
-    landed = Stop(target.frames, target.seq, passed=target.passed and on, done=on)
-    trail = (*matter.trail[:index], landed)
-    return replace(
-        matter,
-        trail=trail,
-        frames=target.frames,
-        facts=facts_of(matter.given, trail, matter.answers),
-        before={**matter.before, **left},
-        outcome=None,
-        disposition=None,
-    )
-
-
-def _decided(stop: Stop) -> str:
-    if stop.choice is None:
-        return ""
-    return stop.choice if stop.item is None else f"{stop.choice}:{stop.item}"
-
-
 def _put(state: State, matter: Matter) -> State:
     if state.shown is None:
         return state
     matters = (*state.matters[: state.shown], matter, *state.matters[state.shown + 1 :])
     return replace(state, matters=matters)
-
-
-def _mark(matter: Matter, *, gives: Data | None = None, **changes: object) -> Matter:
-    """The matter with its last stop changed, and with what was derived there."""
-    if not matter.trail:
-        return matter
-    last = matter.trail[-1]
-    if gives:
-        last = replace(last, facts={**last.facts, **gives})
-    last = replace(last, **changes)  # type: ignore[arg-type]
-    facts = matter.facts
-    if gives:
-        facts = {**facts, **{name: value for name, value in gives.items() if name not in matter.answers}}
-    return replace(matter, trail=(*matter.trail[:-1], last), facts=facts)
 
 
 def _ref(data: Json) -> ScriptRef:
@@ -150,7 +90,7 @@ def _entered(state: State, event: Event, data: Data) -> State:
     passed = bool(data.get("passed"))
     trail = matter.trail
     if "returned" in data:
-        trail = _returned(trail, len(frames), _text(data["returned"]))
+        trail = returned(trail, len(frames), _text(data["returned"]))
     matter = replace(matter, frames=frames, trail=(*trail, Stop(frames, event.seq, passed=passed, done=passed)))
     state = _put(state, matter)
     if pins := data.get("pins"):
@@ -159,17 +99,9 @@ def _entered(state: State, event: Event, data: Data) -> State:
     return state
 
 
-def _returned(trail: tuple[Stop, ...], depth: int, outcome: str) -> tuple[Stop, ...]:
-    """The way with the sub-tree's outcome written to the node that called it: the latest one that deep."""
-    for index in range(len(trail) - 1, -1, -1):
-        if len(trail[index].frames) == depth:
-            return (*trail[:index], replace(trail[index], outcome=outcome), *trail[index + 1 :])
-    return trail
-
-
 def _went_on(state: State, event: Event, data: Data) -> State:
     matter = current(state)
-    return state if matter is None else _put(state, _mark(matter, done=True))
+    return state if matter is None else _put(state, mark(matter, done=True))
 
 
 def _ruled(state: State, event: Event, data: Data) -> State:
@@ -178,7 +110,7 @@ def _ruled(state: State, event: Event, data: Data) -> State:
         return state
     rule = _text(data["rule"])
     arms = {**matter.trail[-1].arms, rule: _text(data.get("arm"))}
-    return _put(state, _mark(matter, gives={rule: data.get("give")}, arms=arms))
+    return _put(state, mark(matter, gives={rule: data.get("give")}, arms=arms))
 
 
 def _chose(state: State, event: Event, data: Data) -> State:
@@ -186,7 +118,7 @@ def _chose(state: State, event: Event, data: Data) -> State:
     if matter is None:
         return state
     item = cast("str | None", data.get("item"))
-    return _put(state, _mark(matter, gives=_facts(data), choice=_text(data["choice"]), item=item, done=True))
+    return _put(state, mark(matter, gives=_facts(data), choice=_text(data["choice"]), item=item, done=True))
 
 
 def _acted(state: State, event: Event, data: Data) -> State:
@@ -195,7 +127,7 @@ def _acted(state: State, event: Event, data: Data) -> State:
         return state
     committed = bool(data.get("commits")) or matter.trail[-1].committed
     return _put(
-        state, _mark(matter, gives=_facts(data), outcome=_text(data["outcome"]), committed=committed, done=True)
+        state, mark(matter, gives=_facts(data), outcome=_text(data["outcome"]), committed=committed, done=True)
     )
 
 
@@ -209,20 +141,11 @@ def _filled(state: State, event: Event, data: Data) -> State:
     matter = current(state)
     if matter is None:
         return state
-    return replace(_put(state, _answered_field(matter, data)), drafts=_without(state.drafts, _text(data["field"])))
+    return replace(_put(state, _filled_in(matter, data)), drafts=_without(state.drafts, _text(data["field"])))
 
 
-def _answered_field(matter: Matter, data: Data) -> Matter:
-    name, value = _text(data["field"]), data.get("value")
-    answers, raws = dict(matter.answers), dict(matter.raws)
-    if value is None:
-        answers.pop(name, None)
-        raws.pop(name, None)
-        facts = facts_of(matter.given, matter.trail, answers)
-    else:
-        answers[name], raws[name] = value, _text(data.get("raw"))
-        facts = {**matter.facts, name: value}
-    return replace(matter, answers=answers, raws=raws, facts=facts)
+def _filled_in(matter: Matter, data: Data) -> Matter:
+    return answer(matter, _text(data["field"]), _text(data.get("raw")), data.get("value"))
 
 
 def _drafted(state: State, event: Event, data: Data) -> State:
@@ -298,7 +221,7 @@ def _wrapped(state: State, event: Event, data: Data) -> State:
 
 def _amended(state: State, event: Event, data: Data) -> State:
     matter = current(state)
-    return state if matter is None else _put(state, _answered_field(matter, data))
+    return state if matter is None else _put(state, _filled_in(matter, data))
 
 
 _folds: Mapping[str, Callable[[State, Event, Data], State]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import refusals
 from .events import Frame, Matter, Stop
 from .fields import dump
-from .fold import place, rewind
+from .matters import place, rewind
 from .names import Names, ref_of
 from .turn import Turn, chosen, waiting
 from .ways import via, way_on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .choices import offered
 from .events import ChoiceView, FieldView, Matter, Prompt, Refused, State, Stop, Why
-from .fold import current, place
+from .matters import current, place
 from .moves import arm_of, back_to, missing
 from .names import Env, Names, context_of, fields_of, logic_of, names_of, options_of
 from .shown import Shower

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .events import Event, Frame, Matter, State, Stop
-from .fold import current, fold
+from .fold import fold
+from .matters import current
 from .names import Env, Names, logic_of, names_of
 from .refusals import matter_over, no_call, over
 

@@ -1,0 +1,140 @@
+"""Call cases: a call written down in YAML, as data. :mod:`.case_run` runs one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from .case_steps import CaseStep, read_steps
+from .reading import Reader
+from .source import List, Map, Value, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .findings import Finding
+    from .script import Pos
+    from .types import Vocabulary
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""YAML as written: text, lists and maps; nothing guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call case. ``at`` is desk-local and naive; ``given`` and ``world`` are as written, for the desk to read."""
+
+    name: str
+    pos: Pos
+    call: str
+    at: datetime
+    steps: tuple[CaseStep, ...]
+    proves: tuple[str, ...] = ()
+    agent: str = "001"
+    lang: str = "zh"
+    rings: int | None = None
+    phone: str = ""
+    pace: float = 5.0
+    """Seconds that every step takes."""
+    given: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
+    world: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
+    outcome: str | None = None
+    outcome_pos: Pos | None = None
+
+
+_keys = (
+    "case", "proves", "call", "at", "agent", "lang", "rings", "phone", "pace", "given", "world", "steps", "outcome",
+)  # fmt: skip
+
+
+def is_case(text: str) -> bool:
+    """Whether a YAML text is meant as a call case."""
+    return any(line.startswith("case:") for line in text.splitlines())
+
+
+def load_case(text: str, file: str, vocabulary: Vocabulary) -> tuple[Case | None, tuple[Finding, ...]]:
+    """A case from its YAML; None with findings (file, line, column) when something is wrong with it."""
+    source = parse(text, file)
+    reader = Reader(source, vocabulary)
+    root = reader.map(source.root, "A call case") if source.root is not None else None
+    if root is None:
+        if not source.findings:
+            source.findings.append(_empty(file))
+        return None, tuple(source.findings)
+    reader.known_keys(root, _keys, "A call case")
+    case = _case(reader, root)
+    for at in reader.ids:
+        if vocabulary.handbook and at.value not in vocabulary.handbook:
+            reader.report(at, "HL082", f'There is no "{at.value}" in the handbook.')
+    findings = tuple(sorted(set(source.findings)))
+    return (None if any(each.severity == "error" for each in findings) else case), findings
+
+
+def _empty(file: str) -> Finding:
+    from .findings import finding
+
+    return finding(file, 1, 1, "HL001", "There is no call case in this file.", "see the README beside the scripts")
+
+
+def _case(reader: Reader, root: Map) -> Case:
+    items = root.items
+    outcome = reader.scalar(items.get("outcome"), '"outcome"')
+    rings = items.get("rings")
+    return Case(
+        name=reader.word(reader.need(root, "case", "A call case"), '"case"') or "",
+        pos=reader.pos(root.start_mark),
+        call=reader.word(reader.need(root, "call", "A call case"), '"call"') or "",
+        at=_moment(reader, reader.need(root, "at", "A call case")),
+        steps=read_steps(reader, reader.list(reader.need(root, "steps", "A call case"), '"steps"')),
+        proves=reader.handbook(items.get("proves")),
+        agent=reader.word(items.get("agent"), '"agent"') or "001",
+        lang=_lang(reader, items.get("lang")),
+        rings=reader.number(rings, '"rings"') if rings is not None else None,
+        phone=reader.word(items.get("phone"), '"phone"') or "",
+        pace=_pace(reader, items.get("pace")),
+        given=_plain_map(reader, items.get("given"), '"given"'),
+        world=_plain_map(reader, items.get("world"), '"world"'),
+        outcome=outcome.value if outcome is not None else None,
+        outcome_pos=reader.pos(outcome.start_mark) if outcome is not None else None,
+    )
+
+
+def _moment(reader: Reader, value: Value | None) -> datetime:
+    scalar = reader.scalar(value, '"at"')
+    if scalar is not None:
+        try:
+            return datetime.fromisoformat(scalar.value.strip()).replace(tzinfo=None)
+        except ValueError:
+            reader.report(scalar, "HL007", f'"at" is a moment such as 2026-11-21 14:28, not "{scalar.value}".')
+    return datetime(2000, 1, 1)  # noqa: DTZ001 - desk-local; never used, a finding says why
+
+
+def _lang(reader: Reader, value: Value | None) -> str:
+    scalar = reader.scalar(value, '"lang"')
+    if scalar is None:
+        return "zh"
+    if scalar.value not in {"zh", "en"}:
+        reader.report(scalar, "HL007", f'"lang" is zh or en, not "{scalar.value}".')
+    return scalar.value
+
+
+def _pace(reader: Reader, value: Value | None) -> float:
+    return float(reader.number(value, '"pace"') or 0) if value is not None else 5.0
+
+
+def _plain_map(reader: Reader, value: Value | None, what: str) -> Mapping[str, Plain]:
+    at = reader.map(value, what) if value is not None else None
+    return MappingProxyType({key: plain(item) for key, item in at.items.items()} if at is not None else {})
+
+
+def plain(value: Value) -> Plain:
+    """A YAML value as text, lists and maps."""
+    if isinstance(value, Map):
+        return {key: plain(item) for key, item in value.items.items()}
+    if isinstance(value, List):
+        return [plain(item) for item in value.items]
+    return value.value
+
+
