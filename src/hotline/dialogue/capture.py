@@ -6,14 +6,18 @@ its own, the surest first; no character is taken twice; what nobody claims stays
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from .fields.context import Context, Problem
 from .fields.door import clean, fold
-from .script import Field
-from .types import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .fields.context import Context, Problem
+    from .script import Field
+    from .types import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,15 @@ longest_line = 500
 def _question(raw: str, names: tuple[str, ...], fields: Mapping[str, Field]) -> Unsure:
     zh, en = [fields[name].label.zh for name in names], [fields[name].label.en for name in names]
     if len(names) == 1:
-        return Unsure(raw, names, f"“{raw}”：{zh[0]}听到了两种，请再确认是哪一个。",
-                      f"“{raw}”: I heard two readings for {en[0]}; please check which one is meant.")
-    return Unsure(raw, names, f"“{raw}”是{'还是'.join(zh)}？请在前面写上名称，比如“{zh[0]}{raw}”。",
-                  f"“{raw}”: is that {' or '.join(en)}? Please put the label before it, such as “{en[0]} {raw}”.")
+        return Unsure(
+            raw,
+            names,
+            f"“{raw}”：{zh[0]}听到了两种，请再确认是哪一个。",
+            f"“{raw}”: I heard two readings for {en[0]}; please check which one is meant.",
+        )
+    return Unsure(
+        raw,
+        names,
+        f"“{raw}”是{'还是'.join(zh)}？请在前面写上名称，比如“{zh[0]}{raw}”。",
+        f"“{raw}”: is that {' or '.join(en)}? Please put the label before it, such as “{en[0]} {raw}”.",
+    )

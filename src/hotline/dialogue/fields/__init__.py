@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..script import Field
-from . import moments, names, options, phones, plain
 from . import durations as _durations
+from . import moments, names, options, phones, plain
 from .context import Context, Option, Parsed, Problem
 from .door import clean, fold
 from .show import show
@@ -57,6 +57,9 @@ def parse(raw: str, field: Field, context: Context) -> Parsed | Problem:
     return readers.get(field.type.name, readers["text"])(typed, fold(typed), field, context)
 
 
-_empty = Problem("empty", "这一栏还空着，请写下来电人说的内容。", "Nothing typed yet; please write what the caller says.")
-_too_long = Problem("too_long", f"这里最多写{longest_typed}个字，请写短一些。",
-                    f"Please keep it within {longest_typed} characters.")
+_empty = Problem(
+    "empty", "这一栏还空着，请写下来电人说的内容。", "Nothing typed yet; please write what the caller says."
+)
+_too_long = Problem(
+    "too_long", f"这里最多写{longest_typed}个字，请写短一些。", f"Please keep it within {longest_typed} characters."
+)

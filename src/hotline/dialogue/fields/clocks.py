@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .context import Context
 from .numerals import en_number, whole, zh_number
+
+if TYPE_CHECKING:
+    from .context import Context
 
 
 class Clock(NamedTuple):
@@ -41,11 +43,16 @@ half_days = {"dawn": "am", "morning": "am", "noon": "pm", "afternoon": "pm", "ev
 
 period_rows: tuple[tuple[str, str], ...] = (
     (r"凌晨", "dawn"),
-    (r"大?清[晨早]|一大?早|早[上晨间](?!好)|上午(?!好)|(?<=[今明后])早(?!点)|早(?=\s*(?:\d|[五六七八九十]点))", "morning"),
+    (
+        r"大?清[晨早]|一大?早|早[上晨间](?!好)|上午(?!好)|(?<=[今明后])早(?!点)|早(?=\s*(?:\d|[五六七八九十]点))",
+        "morning",
+    ),
     (r"中午(?!好)|正午", "noon"),
     (r"下午(?!好)|午后|傍晚", "afternoon"),
-    (r"晚[上间](?!好)|夜[里晚间]|深夜|半夜|午夜|后半夜|(?<=[今明后昨当])[晚夜]|(?<=[一二三四五六日天末号\d])晚|晚(?=\s*(?:\d{1,2}[点:]|[一二两三四五六七八九十]+点))",
-     "night"),
+    (
+        r"晚[上间](?!好)|夜[里晚间]|深夜|半夜|午夜|后半夜|(?<=[今明后昨当])[晚夜]|(?<=[一二三四五六日天末号\d])晚|晚(?=\s*(?:\d{1,2}[点:]|[一二两三四五六七八九十]+点))",
+        "night",
+    ),
     (r"(?<!good )\b(?:(?:in\s+the\s+)?(?:early\s+)?morning)\b", "morning"),
     (r"(?<!good )\b(?:in\s+the\s+)?afternoon\b", "afternoon"),
     (r"(?<!good )\b(?:in\s+the\s+)?evening\b", "evening"),
@@ -65,18 +72,25 @@ _left = r"(?<![\d:.])"
 Build = Callable[[re.Match[str]], Clock | None]
 rows: tuple[tuple[str, Build], ...] = (
     # 8点 8点半 八点一刻 8点05 八点二十 8点70分
-    (rf"{_left}(?:(?<![早晚快慢大小多少有好差近远高低宜])|(?<=[今明后]晚)|(?=[^一])){_zh}点"
-     rf"(?:钟|整|(半)|([一三13])刻|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit}|过?零?{_zh}分(?!钟))?"
-     r"(?:左右|前后|钟左右)?(?![歌菜餐赞心])",
-     lambda m: _zh_clock(m[1], m[2], m[3], m[4] or m[5])),
+    (
+        rf"{_left}(?:(?<![早晚快慢大小多少有好差近远高低宜])|(?<=[今明后]晚)|(?=[^一])){_zh}点"
+        rf"(?:钟|整|(半)|([一三13])刻|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit}|过?零?{_zh}分(?!钟))?"
+        r"(?:左右|前后|钟左右)?(?![歌菜餐赞心])",
+        lambda m: _zh_clock(m[1], m[2], m[3], m[4] or m[5]),
+    ),
     # 差一刻8点 差5分9点
     (rf"差\s*(?:(一)刻|{_zh}分)\s*{_zh}点", lambda m: _before(m[3], 15 if m[1] else whole(m[2]))),
     # 20:00 8:30pm
-    (rf"{_left}(?<!\d-)(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_noon_or_not})?(?!\d|:)", lambda m: _digital(m[1], m[2], m[3])),
+    (
+        rf"{_left}(?<!\d-)(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_noon_or_not})?(?!\d|:)",
+        lambda m: _digital(m[1], m[2], m[3]),
+    ),
     # 8pm 8.30 pm eight pm
     (rf"{_left}(\d{{1,2}})(?:[:.](\d{{2}}))?{_noon_or_not}", lambda m: _digital(m[1], m[2] or "0", m[3])),
-    (rf"\b({en_number})(?:\s+(thirty|fifteen|forty-five|forty five))?{_noon_or_not}",
-     lambda m: _digital(str(whole(m[1])), str(whole(m[2]) if m[2] else 0), m[3])),
+    (
+        rf"\b({en_number})(?:\s+(thirty|fifteen|forty-five|forty five))?{_noon_or_not}",
+        lambda m: _digital(str(whole(m[1])), str(whole(m[2]) if m[2] else 0), m[3]),
+    ),
     (rf"{_left}{_en_hour}\s*o'?\s?clock\b", lambda m: _bare(m[1])),
     (rf"\bhalf\s+past\s+{_en_hour}\b", lambda m: _bare(m[1], 30)),
     (rf"\b(?:a\s+)?quarter\s+past\s+{_en_hour}\b", lambda m: _bare(m[1], 15)),
@@ -85,8 +99,14 @@ rows: tuple[tuple[str, Build], ...] = (
     (rf"{_left}{_en_hour}\s+(?:minutes?\s+)?to\s+{_en_hour}\b{_people}", lambda m: _minutes_to(m[1], m[2])),
     # at 8, around eight, until 11; evening 8; 8 in the evening
     (rf"\b(?:at|by|around|about|from|until|till)\s+{_en_hour}(?![\w]){_people}", lambda m: _bare(m[1])),
-    (rf"(?:(?<=tonight )|(?<=evening )|(?<=night )|(?<=noon )|(?<=morning )){_en_hour}(?!\w){_people}", lambda m: _bare(m[1])),
-    (rf"{_left}{_en_hour}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight)\b)", lambda m: _bare(m[1])),
+    (
+        rf"(?:(?<=tonight )|(?<=evening )|(?<=night )|(?<=noon )|(?<=morning )){_en_hour}(?!\w){_people}",
+        lambda m: _bare(m[1]),
+    ),
+    (
+        rf"{_left}{_en_hour}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight)\b)",
+        lambda m: _bare(m[1]),
+    ),
     (r"\b(?:at\s+)?(?:noon|midday)\b", lambda m: Clock(12, 0, True)),
     (r"\b(?:at\s+)?midnight\b", lambda m: Clock(24, 0, True)),
 )

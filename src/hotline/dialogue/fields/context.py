@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ..types import Value
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..types import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,27 +27,76 @@ class Day(NamedTuple):
 
 
 _zh_offsets = {
-    "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "昨": -1, "今天": 0, "今日": 0, "今儿": 0,
-    "今": 0, "当": 0, "明天": 1, "明日": 1, "明儿": 1, "明": 1, "后天": 2, "后日": 2, "后": 2, "大后天": 3,
+    "大前天": -3,
+    "前天": -2,
+    "前日": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨儿": -1,
+    "昨": -1,
+    "今天": 0,
+    "今日": 0,
+    "今儿": 0,
+    "今": 0,
+    "当": 0,
+    "明天": 1,
+    "明日": 1,
+    "明儿": 1,
+    "明": 1,
+    "后天": 2,
+    "后日": 2,
+    "后": 2,
+    "大后天": 3,
 }
 _en_offsets = {
-    "yesterday": -1, "today": 0, "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tmrw": 1, "tmr": 1,
-    "the day after tomorrow": 2, "day after tomorrow": 2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "tomorow": 1,
+    "tommorow": 1,
+    "tommorrow": 1,
+    "tmrw": 1,
+    "tmr": 1,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
 }
 _zh_weekdays = {char: index for index, char in enumerate("一二三四五六日", 1)} | {"天": 7, "末": 0}
 _zh_shifts = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 _en_weekdays = {
     name: index
     for index, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wednes wed", "thursday thurs thur thu", "friday fri",
-         "saturday sat", "sunday sun"), 1)
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wednes wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _en_months = {
     name: index
     for index, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 
@@ -71,36 +120,54 @@ rows: tuple[tuple[str, Build], ...] = (
     (rf"\b({_any(_en_offsets)})\b", lambda m: Day("offset", _en_offsets[m[1]])),
     (r"\bto(?=night\b)|\bthis\s(?=(?:morning|afternoon|evening)\b)", lambda m: Day("offset", 0)),
     # 周六 这周六 下个星期三 礼拜天
-    (r"(?:(上上|上|这|本|下下|下)(?:一?个)?)?(?:周|星期|礼拜)([一二三四五六日天末])",
-     lambda m: Day("week", _zh_weekdays[m[2]], shift=_zh_shifts[m[1]] if m[1] else None)),
+    (
+        r"(?:(上上|上|这|本|下下|下)(?:一?个)?)?(?:周|星期|礼拜)([一二三四五六日天末])",
+        lambda m: Day("week", _zh_weekdays[m[2]], shift=_zh_shifts[m[1]] if m[1] else None),
+    ),
     # Saturday, sat, next Friday, this Sunday
-    (rf"\b(?:(next|last|this|coming)\s+)?({_any(_en_weekdays)})\b\.?(?:\s+(next)\s+week\b)?",
-     lambda m: Day("week", _en_weekdays[m[2]], shift=1 if "next" in (m[1], m[3]) else -1 if m[1] == "last" else None)),
+    (
+        rf"\b(?:(next|last|this|coming)\s+)?({_any(_en_weekdays)})\b\.?(?:\s+(next)\s+week\b)?",
+        lambda m: Day(
+            "week", _en_weekdays[m[2]], shift=1 if "next" in (m[1], m[3]) else -1 if m[1] == "last" else None
+        ),
+    ),
     # 2026年11月25日 11月25号 明年1月3日
-    (rf"(?:(\d{{4}})年|(今|明|去)年)?\s*({_zh})月\s*({_zh})[日号]?",
-     lambda m: _dated(m[3], m[4], int(m[1] or 0), m[2])),
+    (
+        rf"(?:(\d{{4}})年|(今|明|去)年)?\s*({_zh})月\s*({_zh})[日号]?",
+        lambda m: _dated(m[3], m[4], int(m[1] or 0), m[2]),
+    ),
     # 25号 下个月5号
     (rf"(?:(这个|本|下个?|上个?)月)({_zh})[日号]{_not_a_room}", lambda m: _monthly(m[2], m[1])),
-    (rf"(?<![月\w])({_zh})[号日]{_not_a_room}|(?<=[^\W\d])(\d{{1,2}})号{_not_a_room}", lambda m: _monthly(m[1] or m[2])),
+    (
+        rf"(?<![月\w])({_zh})[号日]{_not_a_room}|(?<=[^\W\d])(\d{{1,2}})号{_not_a_room}",
+        lambda m: _monthly(m[1] or m[2]),
+    ),
     # 2026-11-25 2026/11/25
     (r"(?<![\d.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", lambda m: _dated(m[3], m[4], int(m[1]))),
     # 11-25 11/25 25/11
     (r"(?<![\d/.-])(\d{1,2})[-/](\d{1,2})(?![\d/:-]|\.\d)", lambda m: _slashed(int(m[1]), int(m[2]))),
     # Nov 25, November 25th 2026
-    (rf"\b({_months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s*[ap]\.?m\b){_year}",
-     lambda m: Day("dated", int(m[2]), _en_months[m[1]], int(m[3] or 0))),
+    (
+        rf"\b({_months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s*[ap]\.?m\b){_year}",
+        lambda m: Day("dated", int(m[2]), _en_months[m[1]], int(m[3] or 0)),
+    ),
     # 25 Nov, 25th of November 2026
-    (rf"(?<![\d:])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?({_months})\b\.?{_year}",
-     lambda m: Day("dated", int(m[1]), _en_months[m[2]], int(m[3] or 0))),
+    (
+        rf"(?<![\d:])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?({_months})\b\.?{_year}",
+        lambda m: Day("dated", int(m[1]), _en_months[m[2]], int(m[3] or 0)),
+    ),
     # the 25th
-    (rf"(?:\bthe\s+)?\b{_ordinal}\b(?!\s+(?:of\s+)?(?:{_months})\b|\s+(?:floor|room))",
-     lambda m: Day("monthly", int(m[1]))),
+    (
+        rf"(?:\bthe\s+)?\b{_ordinal}\b(?!\s+(?:of\s+)?(?:{_months})\b|\s+(?:floor|room))",
+        lambda m: Day("monthly", int(m[1])),
+    ),
     # 三天后, in 3 days, 一周后
-    (rf"(?:再?过)?({_zh})(天|个?星期|个?礼拜|周)(?:之|以)?后(?!天)",
-     lambda m: _later(m[1], 1 if m[2] == "天" else 7)),
+    (rf"(?:再?过)?({_zh})(天|个?星期|个?礼拜|周)(?:之|以)?后(?!天)", lambda m: _later(m[1], 1 if m[2] == "天" else 7)),
     (rf"\bin\s+(\d{{1,2}}|an?|{en_number})\s+(day|week)s?\b", lambda m: _later(m[1], 1 if m[2] == "day" else 7)),
-    (rf"\b(\d{{1,2}}|an?|{en_number})\s+(day|week)s?\s+(?:later|from\s+(?:now|today))\b",
-     lambda m: _later(m[1], 1 if m[2] == "day" else 7)),
+    (
+        rf"\b(\d{{1,2}}|an?|{en_number})\s+(day|week)s?\s+(?:later|from\s+(?:now|today))\b",
+        lambda m: _later(m[1], 1 if m[2] == "day" else 7),
+    ),
 )
 
 
@@ -155,8 +222,11 @@ def _weekday(day: Day, today: date, past: bool) -> date | Problem:
 
 def _in_month(day: Day, today: date, past: bool) -> date | Problem:
     if not 1 <= day.month <= 12:
-        return Problem("no_such_day", f"月份是1到12，请再听一遍日期（写的是{day.month}月）。",
-                       f"Months run from 1 to 12; please check the date ({day.month} was typed).")
+        return Problem(
+            "no_such_day",
+            f"月份是1到12，请再听一遍日期（写的是{day.month}月）。",
+            f"Months run from 1 to 12; please check the date ({day.month} was typed).",
+        )
     year = day.year or (today.year + day.shift if day.shift is not None else 0)
     years = [year] if year else range(today.year - 8, today.year + 9)
     found = [made for each in years if (made := _make(each, day.month, day.number))]
@@ -193,7 +263,9 @@ def _make(year: int, month: int, day: int) -> date | None:
 def _no_such(day: Day) -> Problem:
     zh = f"{day.month}月{day.number}日" if day.month else f"{day.number}号"
     en = f"{day.number} {month_names[day.month]}" if day.month else f"day {day.number}"
-    return Problem("no_such_day", f"日历上没有{zh}，请再核对一下日期。", f"The calendar has no {en}; please check the date.")
+    return Problem(
+        "no_such_day", f"日历上没有{zh}，请再核对一下日期。", f"The calendar has no {en}; please check the date."
+    )
 
 
 month_names = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -27,8 +27,10 @@ rows: tuple[tuple[str, Build], ...] = (
     (r"\b(?:a\s+)?quarter\s+of\s+an\s+hour\b", lambda m: timedelta(minutes=15)),
     (r"\ba\s+couple\s+of\s+hours\b", lambda m: timedelta(hours=2)),
     (rf"{_en}(?:\s+and\s+a\s+half\s+hours?|\s+hours?\s+and\s+a\s+half)\b", lambda m: _sum(m[1], half=True)),
-    (rf"{_en}\s*(?:hours?|hrs?|h)(?:\s*(?:and\s+)?(\d{{1,2}})(?:\s*(?:minutes?|mins?|m))?)?(?![\w:])(?!\s*people)",
-     lambda m: _sum(m[1], m[2])),
+    (
+        rf"{_en}\s*(?:hours?|hrs?|h)(?:\s*(?:and\s+)?(\d{{1,2}})(?:\s*(?:minutes?|mins?|m))?)?(?![\w:])(?!\s*people)",
+        lambda m: _sum(m[1], m[2]),
+    ),
     (rf"{_en}\s*(?:minutes?|mins?)\b", lambda m: _sum("0", m[1])),
     (rf"{_en}\s+days?\b", lambda m: _days(m[1])),
 )
@@ -86,5 +88,7 @@ def _days(text: str) -> timedelta | None:
 
 
 _unclear = Problem(
-    "unclear", "请写多长时间，比如“3小时”“一个半小时”“90分钟”。", "Please type how long, such as “3 hours”, “1h30” or “90 min”."
+    "unclear",
+    "请写多长时间，比如“3小时”“一个半小时”“90分钟”。",
+    "Please type how long, such as “3 hours”, “1h30” or “90 min”.",
 )

@@ -1,18 +1,20 @@
-"""What is probably meant when nothing says so: a bare number, a lone surname, an address. A field that is filled is never
-overwritten by a guess."""
+"""What is probably meant when nothing says so: a bare number, a lone surname, an address.
+
+A field that is filled is never overwritten by a guess.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..script import Field
-from ..types import Value
-from . import names, numerals
+from . import names, numerals, surnames
 from .context import Parsed
 from .spots import claimed, pattern
 
 if TYPE_CHECKING:
+    from ..script import Field
+    from ..types import Value
     from .sorting import Sorting
 
 _piece = rf"[^\s,、;.:!?\"()（）{claimed}]+"
@@ -33,7 +35,11 @@ def guess(line: Sorting) -> None:
 
 
 def _open(line: Sorting, *types: str) -> list[Field]:
-    return [field for field in line.of_type(*types) if field.name not in line.values and field.name not in line.context.filled]
+    return [
+        field
+        for field in line.of_type(*types)
+        if field.name not in line.values and field.name not in line.context.filled
+    ]
 
 
 def _only_answer(line: Sorting) -> None:
@@ -82,7 +88,7 @@ def _bare_numbers(line: Sorting) -> None:
 
 
 def _lone_names(line: Sorting) -> None:
-    for match in [*pattern(_piece).finditer(line.left), *_latin_runs(line)]:
+    for match in [*_latin_runs(line), *pattern(_piece).finditer(line.left)]:
         fields = line.wanted(_open(line, "name"))
         if len(fields) == 1 and line.free(*match.span()) and _is_name(match[0], line.raw[match.start()]):
             _try(line, fields[0], *match.span())
@@ -100,12 +106,12 @@ def _word_starts(text: str) -> list[int]:
 
 
 def _is_name(word: str, first: str) -> bool:
-    if word[0].isascii() or word[0].isalpha() and not "\u4e00" <= word[0] <= "\u9fff":
-        words = word.split()
+    if word[0].isascii() or (word[0].isalpha() and not "\u4e00" <= word[0] <= "\u9fff"):
+        parts = word.split()
         latin = pattern(names.alone_latin).fullmatch(word) is not None
-        looks = first.isupper() or words[0] in names.pinyin_surnames
-        return latin and looks and not any(each in names.not_latin_names for each in words)
-    return pattern(names.alone_zh).fullmatch(word) is not None and word not in names.not_names
+        looks = first.isupper() or parts[0] in surnames.pinyin
+        return latin and looks and not any(each in surnames.not_latin for each in parts)
+    return pattern(names.alone_zh).fullmatch(word) is not None and word not in surnames.not_names
 
 
 def _reads(line: Sorting, field: Field, text: str) -> Value:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..script import Field
-from .context import Parsed
 from .door import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..script import Field
+    from .context import Parsed
 
 
 class Label(NamedTuple):
@@ -31,8 +34,11 @@ class Labelled(NamedTuple):
 
 _link = r"\s*(?:(?P<sure>[:=])|是|为|改成|改到|改为|换成|\bis\b|\bto\b)?\s*"
 _unit = re.compile(r"\s*(?:people|persons?|guests?|pax|of\s+us|hours?|hrs?|min|[个人位点号日月块元])")
-_number_before = re.compile(r"(?:\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s*$")
+_number_before = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s*$"
+)
 _end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x1f")
+_break = re.compile(r"[,;.、\s\x1f]\s*$")
 _pieces = re.compile(r"[^\s,、]+")
 _most_pieces = 8
 
@@ -42,12 +48,14 @@ def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
     labels = _labels(text, fields)
     for index, label in enumerate(labels):
         limit = labels[index + 1].start if index + 1 < len(labels) else len(text)
+        free_text = fields[label.field].type.name == "text"
+        if free_text:
+            limit = next((each.start for each in labels[index + 1 :] if _after_break(text, each.start)), len(text))
         if match := _end_of_segment.search(text, label.value, limit):
             limit = match.start()
-        if fields[label.field].type.name == "text":
-            first = not text[: label.start].strip() or bool(re.search(r"[,;.\n、]\s*$", text[: label.start]))
+        if free_text:
             end = len(text[:limit].rstrip(" ,"))
-            if (label.sure or first) and end > label.value:
+            if (label.sure or _after_break(text, label.start)) and end > label.value:
                 yield Labelled(label, label.value, end)
             continue
         ends = [match.end() for match in _pieces.finditer(text, label.value, limit)][:_most_pieces]
@@ -59,6 +67,10 @@ def plausible(found: Labelled, text: str, parsed: Parsed) -> bool:
     return found.label.sure or not _unit.match(text, found.end) or isinstance(parsed.value, str)
 
 
+def _after_break(text: str, start: int) -> bool:
+    return not text[:start].strip() or bool(_break.search(text[:start]))
+
+
 def _labels(text: str, fields: Mapping[str, Field]) -> list[Label]:
     pattern, owners = _words(tuple((name, field.label.zh, field.label.en) for name, field in fields.items()))
     if pattern is None:
@@ -66,8 +78,10 @@ def _labels(text: str, fields: Mapping[str, Field]) -> list[Label]:
     found = []
     for match in pattern.finditer(text):
         sure = match["sure"] is not None
-        if sure or not _number_before.search(text[: match.start()]):
-            found.append(Label(owners[match["label"]], match.start(), match.end(), sure))
+        name = owners[match["label"]]
+        unit = fields[name].type.name in {"count", "duration"} and _number_before.search(text[: match.start()])
+        if sure or not unit:
+            found.append(Label(name, match.start(), match.end(), sure))
     return found
 
 

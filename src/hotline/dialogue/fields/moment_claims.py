@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..script import Field
-from ..types import Value
 from . import moments
 from .context import Context, Problem
 from .phrases import Phrase, phrases
+
+if TYPE_CHECKING:
+    from ..types import Value
 
 
 class Claim(NamedTuple):

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..script import Field
-from ..types import Value
 from . import clocks
 from .context import Context, Parsed, Problem
 from .days import find_day, weekday_chars, weekday_names
 from .phrases import Phrase, phrases
+
+if TYPE_CHECKING:
+    from ..script import Field
+    from ..types import Value
 
 Reading = dict[str, "Value | Problem"]
 
@@ -81,18 +84,30 @@ def _day(phrase: Phrase, context: Context, past: bool) -> date | Problem | None:
     found = [find_day(day, context, past) for day in phrase.days]
     dated = next((each for day, each in zip(phrase.days, found, strict=True) if day.kind != "week"), found[0])
     weekday = next((day for day in phrase.days if day.kind == "week"), None)
-    if isinstance(dated, date) and weekday and weekday.number and len(found) > 1 and dated.isoweekday() != weekday.number:
+    if (
+        isinstance(dated, date)
+        and weekday
+        and weekday.number
+        and len(found) > 1
+        and dated.isoweekday() != weekday.number
+    ):
         zh, en = weekday_chars[dated.isoweekday()], weekday_names[dated.isoweekday()]
-        return Problem("weekday", f"{dated.month}月{dated.day}日是周{zh}，请再核对一下是哪一天。",
-                       f"{dated.isoformat()} is a {en}; please check which day is meant.")
+        return Problem(
+            "weekday",
+            f"{dated.month}月{dated.day}日是周{zh}，请再核对一下是哪一天。",
+            f"{dated.isoformat()} is a {en}; please check which day is meant.",
+        )
     return dated
 
 
 def _wrong_clock(phrase: Phrase) -> Problem | None:
     for clock in (phrase.clock, phrase.until):
         if clock and (clock.minute > 59 or clock.hour > 24 or (clock.hour == 24 and clock.minute)):
-            return Problem("no_such_time", f"钟点是0:00到24:00，请再核对一下（写的是{clock.hour}:{clock.minute:02}）。",
-                           f"Times run from 0:00 to 24:00; please check ({clock.hour}:{clock.minute:02} was typed).")
+            return Problem(
+                "no_such_time",
+                f"钟点是0:00到24:00，请再核对一下（写的是{clock.hour}:{clock.minute:02}）。",
+                f"Times run from 0:00 to 24:00; please check ({clock.hour}:{clock.minute:02} was typed).",
+            )
     return None
 
 
@@ -176,23 +191,40 @@ def _nothing_else(text: str, phrase: Phrase) -> bool:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile(r"[\s,.。!！]|改成|改到|大概|大约|左右|前后|到|来|吧|\b(?:at|on|around|about|by|for|from|the|please)\b")
+    return re.compile(
+        r"[\s,.。!！]|改成|改到|大概|大约|左右|前后|到|来|吧|\b(?:at|on|around|about|by|for|from|the|please)\b"
+    )
 
 
 def _past(day: date) -> Problem:
-    return Problem("past", f"{day.month}月{day.day}日那个时间已经过了，请填今天或以后的时间。",
-                   f"That moment ({day.isoformat()}) is over; please give today or a later day.")
+    return Problem(
+        "past",
+        f"{day.month}月{day.day}日那个时间已经过了，请填今天或以后的时间。",
+        f"That moment ({day.isoformat()}) is over; please give today or a later day.",
+    )
 
 
 _half_words = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm", "noon": "pm"}
 _unclear = {
-    "date": Problem("unclear", "请写哪一天，比如“今天”“周六”“11月25日”。",
-                    "Please type which day, such as “today”, “Saturday” or “25 Nov”."),
-    "time": Problem("unclear", "请写几点，比如“晚上8点”“20:00”“半小时后”。",
-                    "Please type a time, such as “8pm”, “20:00” or “in half an hour”."),
-    "datetime": Problem("unclear", "请写哪天几点，比如“明晚8点”“11月25日 19:30”。",
-                        "Please type day and time, such as “tomorrow 8pm” or “25 Nov 19:30”."),
+    "date": Problem(
+        "unclear",
+        "请写哪一天，比如“今天”“周六”“11月25日”。",
+        "Please type which day, such as “today”, “Saturday” or “25 Nov”.",
+    ),
+    "time": Problem(
+        "unclear",
+        "请写几点，比如“晚上8点”“20:00”“半小时后”。",
+        "Please type a time, such as “8pm”, “20:00” or “in half an hour”.",
+    ),
+    "datetime": Problem(
+        "unclear",
+        "请写哪天几点，比如“明晚8点”“11月25日 19:30”。",
+        "Please type day and time, such as “tomorrow 8pm” or “25 Nov 19:30”.",
+    ),
     "half_day": Problem("unclear", "请写“上午”或“下午”。", "Please type “morning” or “afternoon”."),
 }
-_date_too = Problem("date_too", "这里只填几点；连日期一起说的，请写进录入行或改日期一栏。",
-                    "Only the time goes here; please put the day into its own field, or both into the capture line.")
+_date_too = Problem(
+    "date_too",
+    "这里只填几点；连日期一起说的，请写进录入行或改日期一栏。",
+    "Only the time goes here; please put the day into its own field, or both into the capture line.",
+)

@@ -6,13 +6,17 @@ Near misses are taken only when they cannot be another option: one slip in a wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from os.path import commonprefix
+from os.path import commonpath
+from typing import TYPE_CHECKING
 
-from ..script import Field
 from .context import Context, Option, Parsed, Problem
 from .door import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..script import Field
 
 
 def options_of(field: Field, context: Context) -> tuple[Option, ...]:
@@ -78,7 +82,7 @@ def _stems(options: tuple[Option, ...]) -> dict[str, set[str]]:
     stems: dict[str, set[str]] = {}
     for lang in ("zh", "en"):
         labels = [fold(option.lang(lang)).strip() for option in options]
-        tail = commonprefix([label[::-1] for label in labels])[::-1] if len(labels) > 1 else ""
+        tail = commonpath([label[::-1] for label in labels])[::-1] if len(labels) > 1 else ""
         if lang == "en":
             tail = tail[tail.find(" ") :] if " " in tail else ""
         for option, label in zip(options, labels, strict=True):
@@ -118,7 +122,7 @@ def _one_slip(left: str, right: str) -> bool:
     """One letter missing, too many or different, or two swapped."""
     if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
         return False
-    start = len(commonprefix([left, right]))
+    start = len(commonpath([left, right]))
     a, b = left[start:], right[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
@@ -136,8 +140,11 @@ def _unknown(options: tuple[Option, ...]) -> Problem:
     more = len(options) > 6
     zh = "、".join(option.zh for option in options[:6]) + ("等" if more else "")
     en = ", ".join(option.en for option in options[:6]) + (" …" if more else "")
-    return Problem("unknown_option", f"请在这些里选一个：{zh}。" if zh else "现在没有可选的项目，请先填前面的内容。",
-                   f"Please choose one of: {en}." if en else "Nothing to choose from yet; please fill in what comes first.")
+    return Problem(
+        "unknown_option",
+        f"请在这些里选一个：{zh}。" if zh else "现在没有可选的项目，请先填前面的内容。",
+        f"Please choose one of: {en}." if en else "Nothing to choose from yet; please fill in what comes first.",
+    )
 
 
 _lead = re.compile(r"^(?:我?要|想要|选|改成|换成|订|the\s+|a\s+)\s*")

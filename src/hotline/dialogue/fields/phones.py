@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from .context import Context, Parsed, Problem
+from .tables import listed
 
 pattern = (
     r"(?<![\d.+])(?:\+|00(?=[1-9]))?\(?\+?\d(?:[\s()-]{0,2}\d){4,16}"
@@ -81,11 +82,17 @@ def _wrong_chinese(number: str) -> Problem:
     if number[0] == "1" and number[1:2] != "0" and count != 11:
         return _missing(count, 11) if count < 11 else _too_many(count, 11)
     if number[0] == "1" and count == 11:
-        return Problem("unclear", f"没有以{number[:2]}开头的手机号，请再核对一遍号码。",
-                       f"No mobile number begins with {number[:2]}; please check the number once more.")
+        return Problem(
+            "unclear",
+            f"没有以{number[:2]}开头的手机号，请再核对一遍号码。",
+            f"No mobile number begins with {number[:2]}; please check the number once more.",
+        )
     if number[0] != "0" and count in (7, 8):
-        return Problem("area_missing", "这像是座机号，请补上区号，比如“0574 8765 4321”。",
-                       "That looks like a landline; please add its area code, such as “0574 8765 4321”.")
+        return Problem(
+            "area_missing",
+            "这像是座机号，请补上区号，比如“0574 8765 4321”。",
+            "That looks like a landline; please add its area code, such as “0574 8765 4321”.",
+        )
     if count < 11:
         return _missing(count, 11)
     return _too_many(count, 11) if count > 12 else _wrong_abroad(count)
@@ -95,21 +102,30 @@ def _missing(count: int, wanted: int) -> Problem:
     gap = wanted - count
     zh = "好像少了一位" if gap == 1 else f"好像少了{gap}位"
     en = "one seems to be missing" if gap == 1 else f"{gap} seem to be missing"
-    return Problem("too_short", f"我记下了{count}位数字，{zh}，请您再报一遍号码。",
-                   f"I have {_en_count(count)} digits, {en}; may I have the number once more, please?")
+    return Problem(
+        "too_short",
+        f"我记下了{count}位数字，{zh}，请您再报一遍号码。",
+        f"I have {_en_count(count)} digits, {en}; may I have the number once more, please?",
+    )
 
 
 def _too_many(count: int, wanted: int) -> Problem:
     gap = count - wanted
     zh = "好像多了一位" if gap == 1 else f"好像多了{gap}位"
     en = "one seems to be too many" if gap == 1 else f"{gap} seem to be too many"
-    return Problem("too_long", f"我记下了{count}位数字，{zh}，请您再报一遍号码。",
-                   f"I have {_en_count(count)} digits, {en}; may I have the number once more, please?")
+    return Problem(
+        "too_long",
+        f"我记下了{count}位数字，{zh}，请您再报一遍号码。",
+        f"I have {_en_count(count)} digits, {en}; may I have the number once more, please?",
+    )
 
 
 def _wrong_abroad(count: int) -> Problem:
-    return Problem("unclear", f"这个号码（{count}位）好像对不上，请您连区号再报一遍。",
-                   f"Those {count} digits do not make a number yet; may I have it once more with its area code, please?")
+    return Problem(
+        "unclear",
+        f"这个号码（{count}位）好像对不上，请您连区号再报一遍。",
+        f"Those {count} digits do not make a number yet; may I have it once more with its area code, please?",
+    )
 
 
 def _formatted(number: str, context: Context) -> str:
@@ -128,9 +144,11 @@ def _ext(extension: str) -> str:
     return f";ext={extension}" if extension else ""
 
 
+_figures = listed("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+
+
 def _en_count(count: int) -> str:
-    words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-    return words[count] if count < len(words) else str(count)
+    return _figures[count] if count < len(_figures) else str(count)
 
 
 @cache
@@ -148,5 +166,8 @@ def _all_spoken() -> re.Pattern[str]:
     return re.compile(r"[\s零〇一幺二两三四五六七八九-]{7,}")
 
 
-_unclear = Problem("unclear", "请写电话号码，手机或带区号的座机，比如“139 0574 1234”。",
-                   "Please type a phone number, a mobile or a landline with its area code, such as “139 0574 1234”.")
+_unclear = Problem(
+    "unclear",
+    "请写电话号码，手机或带区号的座机，比如“139 0574 1234”。",
+    "Please type a phone number, a mobile or a landline with its area code, such as “139 0574 1234”.",
+)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from . import clocks, days, durations
-from .clocks import Clock
-from .days import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .clocks import Clock
+    from .days import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,18 @@ def _join(left: Phrase, right: Phrase, following: Phrase | None, text: str) -> P
         return None
     if right.days and left.days and not _same_day_twice(left, right):
         return None
-    if right.clock and left.clock or right.period and left.period:
+    if (right.clock and left.clock) or (right.period and left.period):
         return None
     if left.clock and right.days and _begins_its_own(right, following, text):
         return None
     return Phrase(
-        left.start, right.end, left.days + right.days, left.period or right.period, left.clock or right.clock,
-        day_part=_cover(left.day_part, right.day_part), clock_part=_cover(left.clock_part, right.clock_part),
+        left.start,
+        right.end,
+        left.days + right.days,
+        left.period or right.period,
+        left.clock or right.clock,
+        day_part=_cover(left.day_part, right.day_part),
+        clock_part=_cover(left.clock_part, right.clock_part),
     )
 
 

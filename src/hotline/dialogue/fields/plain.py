@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..script import Field
 from . import numerals
 from .context import Parsed, Problem
+from .tables import words
+
+if TYPE_CHECKING:
+    from ..script import Field
 
 longest_text = 2000
 
@@ -23,8 +28,11 @@ def read_address(raw: str, field: Field) -> Parsed | Problem:
     if len(text) > 200:
         return _too_long(200)
     if not any(char.isalpha() for char in text):
-        return Problem("unclear", "请写完整地址，比如“中山东路12号3幢402室”。",
-                       "Please type the address with its street, such as “12 Park Road, flat 402”.")
+        return Problem(
+            "unclear",
+            "请写完整地址，比如“中山东路12号3幢402室”。",
+            "Please type the address with its street, such as “12 Park Road, flat 402”.",
+        )
     return Parsed(text)
 
 
@@ -32,16 +40,34 @@ def read_card(text: str, field: Field) -> Parsed | Problem:
     """A card or member number: letters and digits, upper case, without spaces or dashes."""
     number = re.sub(r"[\s-]", "", text).upper()
     if not re.fullmatch(r"[A-Z0-9]{3,24}", number) or not any(char.isdigit() for char in number):
-        return Problem("unclear", "卡号是字母和数字，比如“A1023”，请再核对一下。",
-                       "A card number is letters and digits, such as “A1023”; please check it.")
+        return Problem(
+            "unclear",
+            "卡号是字母和数字，比如“A1023”，请再核对一下。",
+            "A card number is letters and digits, such as “A1023”; please check it.",
+        )
     return Parsed(number)
 
 
 def read_yes_no(text: str, field: Field) -> Parsed | Problem:
     """Yes or no in the words people use for it."""
     word = text.strip(" .,!?~'\"").replace("'", "")
-    for suffix in ("", "的", "了", "啊", "呀", "吧", "呢", "谢谢", ",谢谢", " thanks", " please", ", please", ", thanks",
-                   ", thank you", " thank you"):
+    for suffix in (
+        "",
+        "的",
+        "了",
+        "啊",
+        "呀",
+        "吧",
+        "呢",
+        "谢谢",
+        ",谢谢",
+        " thanks",
+        " please",
+        ", please",
+        ", thanks",
+        ", thank you",
+        " thank you",
+    ):
         bare = word.removesuffix(suffix) if suffix else word
         if bare in _yes:
             return Parsed(True)
@@ -55,8 +81,15 @@ def read_count(text: str, field: Field) -> Parsed | Problem:
     figure = _count_shell().sub("", text).strip(" .")
     number = numerals.whole(figure)
     if number is None:
-        return vague_count if numerals.approximate(figure) else Problem(
-            "unclear", "请写一个整数，比如“8”“八位”“十二个人”。", "Please type a whole number, such as “8” or “eight people”.")
+        return (
+            vague_count
+            if numerals.approximate(figure)
+            else Problem(
+                "unclear",
+                "请写一个整数，比如“8”“八位”“十二个人”。",
+                "Please type a whole number, such as “8” or “eight people”.",
+            )
+        )
     low = 1 if field.minimum is None else field.minimum
     return _within(number, low, field.maximum) or Parsed(number)
 
@@ -67,8 +100,9 @@ def read_rating(text: str, field: Field) -> Parsed | Problem:
     number = numerals.whole(figure)
     if number is None:
         return Problem("unclear", "请写1到5分。", "Please type a rating from 1 to 5.")
-    return _within(number, 1 if field.minimum is None else field.minimum,
-                   5 if field.maximum is None else field.maximum) or Parsed(number)
+    return _within(
+        number, 1 if field.minimum is None else field.minimum, 5 if field.maximum is None else field.maximum
+    ) or Parsed(number)
 
 
 def read_number(text: str, field: Field) -> Parsed | Problem:
@@ -88,14 +122,18 @@ def read_money(text: str, field: Field) -> Parsed | Problem:
     else:
         value = numerals.amount(_money_shell().sub("", text))
     if value is None or value != round(value, 2):
-        return Problem("unclear", "请写金额，比如“1,200元”“八百块”“¥99.50”。",
-                       "Please type an amount, such as “1,200 yuan” or “¥99.50”.")
+        return Problem(
+            "unclear",
+            "请写金额，比如“1,200元”“八百块”“¥99.50”。",
+            "Please type an amount, such as “1,200 yuan” or “¥99.50”.",
+        )
     return _within_amount(value, field) or Parsed(value.quantize(_cent))
 
 
-def _within_amount(value: numerals.Decimal, field: Field) -> Problem | None:
+def _within_amount(value: Decimal, field: Field) -> Problem | None:
     outside = (field.minimum is not None and value < field.minimum) or (
-        field.maximum is not None and value > field.maximum)
+        field.maximum is not None and value > field.maximum
+    )
     return _bounds(str(value), field.minimum, field.maximum) if outside else None
 
 
@@ -107,13 +145,22 @@ def _within(number: int, low: int | None, high: int | None) -> Problem | None:
 
 def _bounds(figure: str, low: int | None, high: int | None) -> Problem:
     if high is None:
-        return Problem("range", f"这里至少是{low}，请再核对一下（写的是{figure}）。",
-                       f"Please give {low} or more; {figure} was typed.")
+        return Problem(
+            "range",
+            f"这里至少是{low}，请再核对一下（写的是{figure}）。",
+            f"Please give {low} or more; {figure} was typed.",
+        )
     if low is None:
-        return Problem("range", f"这里最多是{high}，请再核对一下（写的是{figure}）。",
-                       f"Please give {high} or less; {figure} was typed.")
-    return Problem("range", f"这里填{low}到{high}，请再核对一下（写的是{figure}）。",
-                   f"Please give a number from {low} to {high}; {figure} was typed.")
+        return Problem(
+            "range",
+            f"这里最多是{high}，请再核对一下（写的是{figure}）。",
+            f"Please give {high} or less; {figure} was typed.",
+        )
+    return Problem(
+        "range",
+        f"这里填{low}到{high}，请再核对一下（写的是{figure}）。",
+        f"Please give a number from {low} to {high}; {figure} was typed.",
+    )
 
 
 def _too_long(most: int) -> Problem:
@@ -138,12 +185,12 @@ def _money_shell() -> re.Pattern[str]:
     return re.compile(r"^(?:[¥$]|rmb|cny)\s*|\s*(?:元整?|块钱?|圆|yuan|rmb|cny|kuai)$")
 
 
-_cent = numerals.Decimal("0.01")
-_yes = frozenset(
+_cent = Decimal("0.01")
+_yes = words(
     "是 对 要 好 好的 行 可以 嗯 嗯嗯 有 需要 同意 愿意 没问题 没错 是的 对的 要的 当然 可 成 恩 确认 肯 "
-    "y yes yep yeah yup ok okay sure true right correct fine".split()
+    "y yes yep yeah yup ok okay sure true right correct fine"
 ) | {"of course", "no problem", "yes please", "go ahead"}
-_no = frozenset(
+_no = words(
     "否 不 不是 不要 不用 不必 不需要 没 没有 不行 不可以 不对 算 免 无 不同意 不愿意 不好 别 未 不肯 "
-    "n no nope nah false never".split()
+    "n no nope nah false never"
 ) | {"no thanks", "not now", "no thank you", "not needed", "rather not"}

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ..script import Field
 from ..types import Type, Value
-from .context import Context
 from .days import month_names, weekday_chars, weekday_names
 
+if TYPE_CHECKING:
+    from ..script import Field
+    from .context import Context
 
-def show(value: Value, type: Type, lang: str, context: Context, field: Field | None = None) -> str:
+
+def show(value: Value, kind: Type, lang: str, context: Context, field: Field | None = None) -> str:
     """A value in ``zh`` or ``en`` as it is said and shown; what is shown is read back to the same value.
 
     None is empty; a record is its label; a list is its items. ``field`` names the option labels of a choice.
@@ -20,7 +23,7 @@ def show(value: Value, type: Type, lang: str, context: Context, field: Field | N
     if value is None:
         return ""
     if isinstance(value, tuple):
-        inner = type.item or Type("text")
+        inner = kind.item or Type("text")
         return ("、" if lang == "zh" else ", ").join(show(part, inner, lang, context) for part in value)
     if isinstance(value, Mapping):
         return _label(value, lang)
@@ -35,13 +38,13 @@ def show(value: Value, type: Type, lang: str, context: Context, field: Field | N
     if isinstance(value, timedelta):
         return _duration(value, lang)
     if isinstance(value, str):
-        return _text(value, type.name, lang, context, field)
-    return _number(value, type.name, lang)
+        return _text(value, kind.name, lang, context, field)
+    return _number(value, kind.name, lang)
 
 
 def _label(record: Mapping[str, Value], lang: str) -> str:
     # A text in both languages (a room's name) is its own label.
-    label = record.get("label") or record.get("key") or record
+    label: Value = record.get("label") or record.get("key") or record
     if isinstance(label, Mapping):
         label = label.get(lang) or label.get("zh") or label.get("en")
     return str(label or "")
@@ -125,5 +128,3 @@ def _duration(length: timedelta, lang: str) -> str:
 
 def _plural(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..script import Field
-from ..types import Value
 from . import guesses, labels, leftovers, options, spots
 from .context import Context, Parsed, Problem
 from .moment_claims import Claim, moment_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..script import Field
+    from ..types import Value
 
 
 class Sorting:
@@ -28,8 +32,15 @@ class Sorting:
     def run(self) -> None:
         """Claim, the surest first."""
         for claim in (
-            self._labelled, self._phones, self._choices, self._names, self._moments, self._names, self._money, self._lengths,
-            self._counts, self._digits,
+            self._labelled,
+            self._phones,
+            self._choices,
+            self._moments,
+            self._names,
+            self._money,
+            self._lengths,
+            self._counts,
+            self._digits,
         ):
             claim()
         guesses.guess(self)
@@ -99,13 +110,22 @@ class Sorting:
 
     def _again(self, name: str, start: int, end: int, value: Value, raw: str) -> None:
         """A field is named a second time: the same again is no news, a correction wins, else the agent is asked."""
-        before_start, before_end = self._places[name]
+        before_end = self._places[name][1]
         if self.values[name][1] == value:
             self.take(start, end, {})
         elif start > before_end and _correction().search(self.left[before_end:start]):
             self.take(start, end, {name: (raw, value)})
         else:
-            self.ask(start, end, (name,))
+            self._two_readings(name, end)
+
+    def _two_readings(self, name: str, end: int) -> None:
+        """8点或者9点: neither is certain. The earlier stretch is given back where it says nothing else."""
+        start, stop = self._places[name]
+        if (start, stop, (name,)) in self.spans:
+            self.spans.remove((start, stop, (name,)))
+            del self.values[name], self._places[name]
+            stop = start
+        self.ask(stop, end, (name,))
 
     def _labelled(self) -> None:
         """人数8, phone: …: the longest stretch behind a label that the field can read."""
@@ -118,7 +138,8 @@ class Sorting:
                 continue
             typed = self.raw[found.start : found.end]
             parsed = parse(typed, field, self.context)
-            if isinstance(parsed, Parsed) and labels.plausible(found, self.left, parsed) and field.name not in self.values:
+            fits = isinstance(parsed, Parsed) and labels.plausible(found, self.left, parsed)
+            if isinstance(parsed, Parsed) and fits and field.name not in self.values:
                 self.take(found.label.start, found.end, {field.name: (typed, parsed.value)})
                 done.add(found.label)
             elif isinstance(parsed, Problem) and found.label.sure and parsed.code not in {"unclear", "unknown_option"}:
@@ -132,10 +153,11 @@ class Sorting:
 
     def _digits(self) -> None:
         for spot in spots.digit_spots(self.left, self.context):
-            if isinstance(spot.value, Problem) and (cards := self.of_type("card")):
+            cards = self.of_type("card")
+            if cards and isinstance(spot.value, Problem) and not (spot.mobile_like and self.of_type("phone")):
                 self.give(cards, spot.start, spot.end, re.sub(r"[ -]", "", self.raw[spot.start : spot.end]))
             else:
-                self.give(self.of_type("phone"), *spot)
+                self.give(self.of_type("phone"), spot.start, spot.end, spot.value)
 
     def _choices(self) -> None:
         found: dict[tuple[int, int], list[tuple[Field, str]]] = {}
@@ -170,7 +192,7 @@ class Sorting:
             last_end = max(self._places[name][1] for name in again)
             corrected = claim.start >= last_end and _correction().search(self.left[last_end : claim.start])
             if not corrected:
-                self.ask(claim.start, claim.end, tuple(again))
+                self._two_readings(again[0], claim.end)
                 return
         self.take(claim.start, claim.end, values)
 
@@ -221,5 +243,5 @@ def _is_heads(field: Field) -> bool:
 @cache
 def _correction() -> re.Pattern[str]:
     return re.compile(
-        r"不对|不是|改成|改到|改为|换成|还是|哦不|说错|应该是|\b(?:no|sorry|make\s+it|rather|instead|actually|change|i\s+mean|to)\b"
+        r"不对|不是|改成|改到|改为|换成|哦不|说错|应该是|\b(?:no|sorry|make\s+it|rather|instead|actually|change|i\s+mean|to)\b"
     )

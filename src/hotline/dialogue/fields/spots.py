@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..types import Value
-from . import durations, names, numerals, phones, plain
+from . import durations, names, numerals, phones, plain, surnames
 from .context import Context, Parsed, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..types import Value
 
 
 class Spot(NamedTuple):
@@ -18,6 +21,15 @@ class Spot(NamedTuple):
     start: int
     end: int
     value: Value | Problem
+
+
+class Digits(NamedTuple):
+    """A run of digits; ``mobile_like`` when it begins as a mobile does and is about as long."""
+
+    start: int
+    end: int
+    value: Value | Problem
+    mobile_like: bool
 
 
 claimed = "\x1f"
@@ -38,7 +50,9 @@ _count = (
     rf"|(?<![第\d.:])(?P<b>\d[\d,]*|{numerals.zh_number}|\b{numerals.en_number})\s*{_people}|我们(?P<c>俩|仨)|(?P<d>俩)人"
 )
 _vague = rf"(?:\d*|{numerals.zh_number})[几多来余][十百]?\s*{_people}"
-_things = rf"(?<![第\d.:])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*(?:个(?![小半月星礼钟])|[间张份台部块片箱只件套](?!钱))"
+_things = (
+    rf"(?<![第\d.:])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*(?:个(?![小半月星礼钟])|[间张份台部块片箱只件套](?!钱))"
+)
 
 
 def phone_spots(text: str, context: Context) -> Iterator[Spot]:
@@ -59,11 +73,17 @@ def _ends(match: re.Match[str], shrink: bool) -> Iterator[int]:
         yield from (match.start() + gap.start() for gap in reversed(list(pattern(r"[ -]").finditer(match[0]))))
 
 
-def digit_spots(text: str, context: Context) -> Iterator[Spot]:
+def digit_spots(text: str, context: Context) -> Iterator[Digits]:
     """Long runs of digits that are left: a phone number, or one with a digit missing or too many."""
     for match in pattern(_digits).finditer(text):
         parsed = phones.read(match[0], context)
-        yield Spot(match.start(), match.end(), parsed.value if isinstance(parsed, Parsed) else parsed)
+        yield Digits(
+            *match.span(), parsed.value if isinstance(parsed, Parsed) else parsed, _begins_like_a_phone(match[0])
+        )
+
+
+def _begins_like_a_phone(digits: str) -> bool:
+    return pattern(r"1[3-9]\d{7,10}").fullmatch(digits.replace(" ", "").replace("-", "")) is not None
 
 
 def money_spots(text: str) -> Iterator[tuple[int, int]]:
@@ -109,14 +129,16 @@ def name_spots(raw: str, text: str) -> Iterator[Spot]:
         yield Spot(match.start(), match.end(), raw[match.start(1) : match.end()])
     for match in pattern(names.introduced_latin).finditer(text):
         certain = match[1].startswith(("my", "name", "under"))
-        if match[2] not in names.not_latin_names and (certain or raw[match.start(2)].isupper()):
-            yield Spot(match.start(), end := _capitalised(raw, match.end()), " ".join(raw[match.start(2) : end].split()))
+        if match[2] not in surnames.not_latin and (certain or raw[match.start(2)].isupper()):
+            yield Spot(
+                match.start(), end := _capitalised(raw, match.end()), " ".join(raw[match.start(2) : end].split())
+            )
 
 
 def _capitalised(raw: str, end: int) -> int:
     """Where a Latin name ends: one more word belongs to it when that begins with a capital."""
     match = pattern(rf"\s+({names.latin})").match(raw, end)
-    more = match is not None and match[1][0].isupper() and match[1].lower() not in names.not_latin_names
+    more = match is not None and match[1][0].isupper() and match[1].lower() not in surnames.not_latin
     return match.end() if match and more else end
 
 

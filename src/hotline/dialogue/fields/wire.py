@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import cast
 
 from ..types import Json, Record, Type, Value
+from .tables import words
 
 
-def dump(value: Value, type: Type) -> Json:
+def dump(value: Value, kind: Type) -> Json:
     """The JSON of a value, per the table in :mod:`hotline.dialogue.types`; records and lists recursively.
 
     Raises ``TypeError`` for an object that is not a value.
@@ -18,7 +19,7 @@ def dump(value: Value, type: Type) -> Json:
     if isinstance(value, Mapping):
         return {name: dump(part, _inside) for name, part in value.items()}
     if isinstance(value, tuple):
-        return [dump(part, type.item or _inside) for part in value]
+        return [dump(part, kind.item or _inside) for part in value]
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, date):
@@ -29,13 +30,13 @@ def dump(value: Value, type: Type) -> Json:
         minutes = value / timedelta(minutes=1)
         return int(minutes) if minutes.is_integer() else minutes
     if isinstance(value, Decimal):
-        return _plain(value) if type.name == "number" else str(value)
+        return _plain(value) if kind.name == "number" else str(value)
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"{value!r} is not a value a script can hold")
 
 
-def load(json: Json, type: Type, records: Mapping[str, Record]) -> Value:
+def load(json: Json, kind: Type, records: Mapping[str, Record]) -> Value:
     """The value behind a journal's JSON. ``ValueError`` when it is not of that type.
 
     Attributes that a record does not declare (``label``) are kept as they are.
@@ -43,15 +44,15 @@ def load(json: Json, type: Type, records: Mapping[str, Record]) -> Value:
     if json is None:
         return None
     try:
-        if type.item is not None and isinstance(json, list):
-            item = type.item
+        if kind.item is not None and isinstance(json, list):
+            item = kind.item
             return tuple(load(part, item, records) for part in json)
-        if type.record and isinstance(json, dict):
-            known = records[type.name].attributes if type.name in records else {}
+        if kind.record and isinstance(json, dict):
+            known = records[kind.name].attributes if kind.name in records else {}
             return {name: load(part, known.get(name, _inside), records) for name, part in json.items()}
-        return _scalar(json, type.name)
+        return _scalar(json, kind.name)
     except (TypeError, ArithmeticError, ValueError) as error:
-        raise ValueError(f"{json!r} is not a {type} as the journal writes it") from error
+        raise ValueError(f"{json!r} is not a {kind} as the journal writes it") from error
 
 
 def _scalar(json: Json, name: str) -> Value:
@@ -61,7 +62,7 @@ def _scalar(json: Json, name: str) -> Value:
         return tuple(_scalar(part, "") for part in json)
     if isinstance(json, str):
         return _from_text(json, name)
-    if name in _text_only or isinstance(json, bool) != (name == "yes_no") and name:
+    if name in _text_only or (name and isinstance(json, bool) != (name == "yes_no")):
         raise TypeError
     if name == "duration" and json is not None:
         return timedelta(minutes=cast(float, json))
@@ -92,4 +93,4 @@ def _plain(value: Decimal) -> Json:
 
 
 _inside = Type("")
-_text_only = frozenset("text name phone choice address card date time datetime half_day money".split())
+_text_only = words("text name phone choice address card date time datetime half_day money")
