@@ -10,6 +10,27 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from .inputs import (
+    Acted,
+    Amend,
+    Answer,
+    Back,
+    Choose,
+    Draft,
+    Fill,
+    Go,
+    HangUp,
+    Hold,
+    Input,
+    Jump,
+    Note,
+    Park,
+    Resume,
+    Ring,
+    WrapUp,
+)  # fmt: skip
+from .prompts import ChoiceView, FieldView, Pending, Prompt, Refused, Why
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -50,129 +71,6 @@ class ScriptRef:
     name: str
     version: int
     sha256: str
-
-
-# ---------------------------------------------------------------- inputs
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """The line rings. ``rings`` so far, None when unknown (S01)."""
-
-    line: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The agent picks up; ``rings`` None = not counted."""
-
-    rings: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Go:
-    """Enter: on from a node that only says something, or whose fields are all known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """A choice by key; ``item`` is the record's key for a choice with ``each``."""
-
-    key: str
-    item: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """What the caller said for a field, as typed. An empty text clears it."""
-
-    field: str
-    raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Typed but not sent yet: ``where`` is a field name or ``capture``."""
-
-    where: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Acted:
-    """An action was carried out: the driver's answer to ``pending``."""
-
-    action: str
-    outcome: str
-    facts: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """Esc: to the last place where the agent decided or entered something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """Open another tree now; the call returns to this place when it ends."""
-
-    script: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Free text, and/or the caller's mood (L04)."""
-
-    text: str = ""
-    mood: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """The caller is asked to hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Park:
-    """The call is put aside for another one (K19)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Back to a held or parked call, or to a call found after a crash."""
-
-
-@dataclass(frozen=True, slots=True)
-class HangUp:
-    """The call is over (``by``: caller or agent); outcome None when the script had not ended."""
-
-    by: str = "caller"
-
-
-@dataclass(frozen=True, slots=True)
-class WrapUp:
-    """After-call work is done: disposition, rating 1–5 or None = not given (S07), remark."""
-
-    disposition: str
-    rating: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Amend:
-    """A correction after the fact: who and why are in the record."""
-
-    field: str
-    raw: str
-    by: str
-    why: str
-
-
-Input = (
-    Ring | Answer | Go | Choose | Fill | Draft | Acted | Back | Jump | Note | Hold | Park | Resume | HangUp
-    | WrapUp | Amend
-)
 
 
 # ---------------------------------------------------------------- state
@@ -262,92 +160,35 @@ class State:
     rating: int | None = None
 
 
-# ---------------------------------------------------------------- what the agent sees
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """One row of the *take* column: label, what is in it as the agent reads it, whether it is wanted now."""
-
-    name: str
-    label: str
-    type: str
-    shown: str
-    raw: str
-    filled: bool
-    wanted: bool
-    required: bool
-    ask: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """One numbered choice; disabled ones carry the reason."""
-
-    key: str
-    item: str | None
-    label: str
-    enabled: bool = True
-    reason: str = ""
-    before: bool = False
-    """It was chosen here before the agent went back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """A rule's arm that was applied: what it gave and the handbook id behind it (tenet 5)."""
-
-    rule: str
-    give: str
-    rule_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Everything a screen, the plain dialogue or a case needs to show of a state, in one language."""
-
-    script: str
-    node: str
-    title: str
-    say: str
-    slow: str
-    soothing: str
-    hint: str
-    fields: tuple[FieldView, ...]
-    choices: tuple[ChoiceView, ...]
-    why: tuple[Why, ...]
-    path: tuple[str, ...]
-    """Names of the nodes where the agent decided, for the bread crumb."""
-    can_go: bool
-    can_back: bool
-    ended: bool
-    outcome: str | None = None
-    implements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """An action that waits to be carried out; ``args`` are typed values."""
-
-    action: str
-    args: Mapping[str, object]
-    node: str
-    seq: int
-
-
-class Refused(Exception):
-    """An input that does not fit the state; the message is one kind sentence in the language asked for.
-
-    ``code`` is stable (``bad_value``, ``unknown_choice``, ``disabled_choice``, ``missing_field``, ``committed``,
-    ``not_here``, ``unknown_field``, ``unknown_script``, ``over``, ``stuck``: the script has no way on);
-    ``zh``/``en`` are the sentences.
-    """
-
-    def __init__(self, code: str, zh: str, en: str, where: str = "") -> None:
-        super().__init__(en)
-        self.code, self.zh, self.en, self.where = code, zh, en, where
-
-    def lang(self, lang: str) -> str:
-        """The sentence in ``zh`` or ``en``."""
-        return self.zh if lang == "zh" else self.en
+__all__ = [
+    "KINDS",
+    "Acted",
+    "Amend",
+    "Answer",
+    "Back",
+    "ChoiceView",
+    "Choose",
+    "Draft",
+    "Event",
+    "FieldView",
+    "Fill",
+    "Frame",
+    "Go",
+    "HangUp",
+    "Hold",
+    "Input",
+    "Jump",
+    "Matter",
+    "Note",
+    "Park",
+    "Pending",
+    "Prompt",
+    "Refused",
+    "Resume",
+    "Ring",
+    "ScriptRef",
+    "State",
+    "Stop",
+    "Why",
+    "WrapUp",
+]
