@@ -36,6 +36,10 @@ class Row:
     tests: tuple[str, ...]
     done: bool
 
+    def text(self, lang: str) -> str:
+        """The rule in ``zh`` or ``en``."""
+        return self.zh if lang == "zh" else self.en
+
 
 def handbook_rules(file: Path) -> dict[str, tuple[str, str]]:
     """Id → (zh, en) from ``data/handbook.yaml``, in the handbook's order."""

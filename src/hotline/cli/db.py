@@ -1,0 +1,91 @@
+"""``hotline db``: look after the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hotline.cli import options
+from hotline.cli.run import FINDINGS, either, given_of, print_json, sentences
+
+app = typer.Typer(help="Look after the database.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade(ctx: typer.Context, database: options.Database = None) -> None:
+    """Make the tables, or bring them to this version's layout."""
+    given = given_of(ctx, database=database)
+    with sentences(given):
+        from hotline.bootstrap import open_store
+
+        with open_store(given.settings(), upgrade=False, check=False) as store:
+            done = store.upgrade()
+        zh, en = ("表已是最新的样子。", "The tables are up to date.")
+        if done:
+            zh, en = ("表已更新到这个版本。", "The tables have been brought to this version's layout.")
+        typer.echo(either(given, zh, en))
+
+
+@app.command()
+def check(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
+    """Is the database sound: library, layout, settings, the file itself. Exit 1 when something is wrong."""
+    given = given_of(ctx, database=database)
+    with sentences(given):
+        from dataclasses import asdict
+
+        from hotline.bootstrap import open_store
+
+        with open_store(given.settings(), upgrade=False) as store:
+            found = store.check()
+        if as_json:
+            print_json(asdict(found))
+        else:
+            for key, value in asdict(found).items():
+                typer.echo(f"{key}: {value}")
+        if found.problems:
+            raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def verify(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
+    """Read every call: its chain of hashes, and its row against its events. Exit 1 when anything is broken."""
+    given = given_of(ctx, database=database)
+    with sentences(given):
+        from dataclasses import asdict
+
+        from hotline.bootstrap import open_store
+
+        with open_store(given.settings(), upgrade=False) as store:
+            found = store.verify()
+        if as_json:
+            print_json(asdict(found))
+        else:
+            for broken in found.broken:
+                typer.echo(str(broken))
+            typer.echo(
+                either(
+                    given,
+                    f"{found.calls} 通电话，{found.events} 个事件，{len(found.broken)} 处不对。",
+                    f"{found.calls} calls, {found.events} events, {len(found.broken)} broken.",
+                )
+            )
+        if found.broken:
+            raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def backup(
+    ctx: typer.Context,
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; it must not exist yet.")],
+    database: options.Database = None,
+) -> None:
+    """Write a complete copy while the desk goes on working."""
+    given = given_of(ctx, database=database)
+    with sentences(given):
+        from hotline.bootstrap import open_store
+
+        with open_store(given.settings(), upgrade=False) as store:
+            written = store.backup(to)
+        typer.echo(either(given, f"已备份到 {written}。", f"Backed up to {written}."))
