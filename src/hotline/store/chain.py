@@ -1,0 +1,40 @@
+"""The hash chain of a call's events: whoever changes, drops or slips in one breaks it from there on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+START = "0" * 64
+"""What stands before a call's first event."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_encode_ascii = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def canonical(value: Mapping[str, Any] | list[Any]) -> str:
+    """One text for one JSON value: sorted keys, no spaces. ValueError or TypeError for what JSON cannot say.
+
+    Text stays readable; only a value with half surrogates in it, which no database takes, is escaped.
+    """
+    text = _encode(value)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return _encode_ascii(value)
+    return text
+
+
+def stamp(at: datetime) -> str:
+    """A moment as the chain writes it: UTC, always six places."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def link(before: str, call: str, seq: int, at: datetime, agent: str, kind: str, node: str, data: str) -> str:
+    """The hash of an event whose predecessor's hash is ``before``; ``data`` is canonical JSON."""
+    head = _encode([call, seq, stamp(at), agent, kind, node])
+    return sha256(f"{before}\n{head}\n{data}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,80 @@
+"""A day in figures, from the calls' rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from .kinds import utc
+from .part import Part
+from .tables import bookings, calls, waiting
+from .values import DayFigures
+
+
+class Figures(Part):
+    """Counts and averages (S01, R05)."""
+
+    def figures(
+        self,
+        start: datetime,
+        end: datetime,
+        *,
+        agent: str | None = None,
+        in_time: int = 3,
+        breach: int = 5,
+        hours: Sequence[datetime] = (),
+    ) -> DayFigures:
+        """The calls that began from ``start`` until before ``end``, an agent's or everybody's.
+
+        ``in_time``: rings within which an answer is on time; ``breach``: rings beyond which it is a breach [S01].
+        ``hours``: where the hours begin, for ``per_hour``; one count each, the last until ``end``.
+        """
+        begin, until = utc(start), utc(end)
+        where = [calls.c.started >= begin, calls.c.started < until]
+        if agent is not None:
+            where.append(calls.c.agent == agent)
+        rings = calls.c.rings
+        row = self.connection.execute(
+            select(
+                func.count().label("calls"),
+                func.count(calls.c.answered).label("answered"),
+                func.count(rings).label("counted"),
+                func.count(case((rings <= in_time, 1))).label("in_time"),
+                func.count(case((rings > breach, 1))).label("breaches"),
+                func.avg(calls.c.handle_ms).label("handle"),
+                func.avg(calls.c.wrap_ms).label("wrap"),
+                func.avg(calls.c.rating).label("rating"),
+                func.count(calls.c.rating).label("ratings"),
+            ).where(*where)
+        ).one()
+        made = [bookings.c.made_at >= begin, bookings.c.made_at < until]
+        if agent is not None:
+            made.append(bookings.c.made_by == agent)
+        joined = select(func.count()).where(waiting.c.made_at >= begin, waiting.c.made_at < until)
+        if agent is not None:
+            joined = joined.where(waiting.c.call == calls.c.id, calls.c.agent == agent)
+        return DayFigures(
+            calls=row.calls, answered=row.answered, counted=row.counted, in_time=row.in_time, breaches=row.breaches,
+            bookings=self.connection.execute(select(func.count()).where(*made)).scalar_one(),
+            waitlisted=self.connection.execute(joined).scalar_one(),
+            handle_ms=_float(row.handle), wrap_ms=_float(row.wrap), rating=_float(row.rating), ratings=row.ratings,
+            per_hour=self._per_hour(where, [utc(hour) for hour in hours]),
+        )
+
+    def _per_hour(self, where: Sequence[Any], hours: Sequence[datetime]) -> tuple[int, ...]:
+        if not hours:
+            return ()
+        counts = [0] * len(hours)
+        for (started,) in self.connection.execute(select(calls.c.started).where(*where)):
+            place = bisect_right(hours, started) - 1
+            if place >= 0:
+                counts[place] += 1
+        return tuple(counts)
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,204 @@
+"""The journal: events that are only ever added, chained by hash, and the row per call that lists read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, insert, select, text, update
+
+from .chain import START, canonical, link
+from .errors import JournalConflict
+from .kinds import utc
+from .listing import changes
+from .part import Part
+from .tables import calls, drained, events
+from .values import CallRecord, EventLike, JournalEvent
+
+_COLUMNS = tuple(column.name for column in calls.columns)
+_select_call = select(calls).where(calls.c.id == bindparam("call"))
+_insert_event = insert(events)
+_NEXT = text(
+    "INSERT INTO numbering (name, last) VALUES (:name, 1)"
+    " ON CONFLICT (name) DO UPDATE SET last = numbering.last + 1 RETURNING last"
+)
+
+
+class Journal(Part):
+    """Calls and their events."""
+
+    def open_call(
+        self,
+        day: date,
+        *,
+        desk: str,
+        agent: str,
+        script: str,
+        version: int,
+        sha256: str,
+        at: datetime,
+        line: str = "",
+        phone: str = "",
+        call: str | None = None,
+    ) -> str:
+        """Open a call's journal; its id, ``2026-11-21/0041``: the desk-local day and that day's counter.
+
+        ``call``: the id itself, for a call that began while the store was away; opening it again does nothing.
+        The script must have been pinned.
+        """
+        if call is not None and self.call(call) is not None:
+            return call
+        id = call or f"{day:%Y-%m-%d}/{self.connection.execute(_NEXT, {'name': f'call:{day:%Y-%m-%d}'}).scalar_one():04d}"
+        record = CallRecord(
+            id=id, desk=desk, agent=agent, line=line, phone=phone, script=script, version=version, sha256=sha256,
+            started=utc(at), head=START,
+        )
+        self.connection.execute(insert(calls).values({name: getattr(record, name) for name in _COLUMNS}))
+        self.fresh[id] = record
+        return id
+
+    def append(self, call: str, agent: str, new: Iterable[EventLike]) -> int:
+        """Add events to a call's journal, in order; how many were not there yet.
+
+        An event that is there already with the same content is passed over. Raises JournalConflict when another
+        content stands at its ``seq``, when one is missing before it, or when the call was never opened.
+        """
+        given = list(new)
+        record = self.fresh.get(call) or self.known.get(call)
+        for _ in range(8):
+            if record is None:
+                record = self._record(call)
+                if record is None:
+                    raise JournalConflict(call, given[0].seq if given else 0, "the call was never opened")
+            due = [event for event in given if event.seq > record.seq]
+            later = record
+            rows = []
+            for event in due:
+                later, row = _next(later, agent, event)
+                rows.append(row)
+            if not rows or self._advance(record, later):
+                self._same(call, agent, [event for event in given if event.seq <= record.seq])
+                if rows:
+                    self.connection.execute(_insert_event, rows if len(rows) > 1 else rows[0])
+                    self.fresh[call] = later
+                return len(rows)
+            record = None  # another process wrote to this call since: look again
+        raise JournalConflict(call, given[0].seq, "another terminal writes to it at the same time")
+
+    def events(self, call: str, after: int = 0) -> tuple[JournalEvent, ...]:
+        """A call's events in order, those after ``seq`` ``after`` only."""
+        query = select(events).where(events.c.call == call, events.c.seq > after).order_by(events.c.seq)
+        return tuple(map(_event, self.all(query)))
+
+    def call(self, id: str) -> CallRecord | None:
+        """A call's row; None when there is none."""
+        return self._record(id)
+
+    def calls(
+        self,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        *,
+        agent: str | None = None,
+        phone: str | None = None,
+        script: str | None = None,
+        after: CallRecord | None = None,
+        limit: int = 200,
+    ) -> tuple[CallRecord, ...]:
+        """Calls that began from ``start`` until before ``end``, latest first, a page at a time.
+
+        ``after``: the last call of the page before this one.
+        """
+        query = select(calls)
+        if start is not None:
+            query = query.where(calls.c.started >= utc(start))
+        if end is not None:
+            query = query.where(calls.c.started < utc(end))
+        for column, wanted in ((calls.c.agent, agent), (calls.c.phone, phone), (calls.c.script, script)):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if after is not None:
+            same = (calls.c.started == after.started) & (calls.c.id < after.id)
+            query = query.where((calls.c.started <= after.started) & ((calls.c.started < after.started) | same))
+        return self._calls(query, limit)
+
+    def open_calls(self, agent: str | None = None, limit: int = 50) -> tuple[CallRecord, ...]:
+        """Calls that are not over (wrap-up still wanted), an agent's or everybody's, latest first."""
+        query = select(calls).where(text("state <> 'wrapped'"))
+        return self._calls(query if agent is None else query.where(calls.c.agent == agent), limit)
+
+    def last_call(self, phone: str, before: str | None = None) -> CallRecord | None:
+        """The latest call of a number, other than the call ``before`` (the one that is on); None when it never rang."""
+        query = select(calls).where(calls.c.phone == phone, calls.c.phone != "")
+        found = self._calls(query if before is None else query.where(calls.c.id != before), 1)
+        return found[0] if found else None
+
+    def once(self, unit: str) -> bool:
+        """True the first time this name is given, ever; for spool units, in the transaction that writes them."""
+        if self.connection.execute(select(drained.c.unit).where(drained.c.unit == unit)).first():
+            return False
+        self.connection.execute(insert(drained).values(unit=unit))
+        return True
+
+    def _record(self, call: str) -> CallRecord | None:
+        row = self.connection.execute(_select_call, {"call": call}).one_or_none()
+        return None if row is None else record_of(row)
+
+    def _calls(self, query: Select[Any], limit: int) -> tuple[CallRecord, ...]:
+        return tuple(
+            record_of(row) for row in self.all(query.order_by(calls.c.started.desc(), calls.c.id.desc()).limit(limit))
+        )
+
+    def _advance(self, old: CallRecord, new: CallRecord) -> bool:
+        """Write the call's row, only if it still stands as ``old``: that is also what checks the cache."""
+        values = {
+            name: value
+            for name in _COLUMNS
+            if (value := getattr(new, name)) is not getattr(old, name) and name != "id"
+        }
+        stands = (calls.c.id == bindparam("call"), calls.c.seq == bindparam("was"), calls.c.head == bindparam("at"))
+        changed = self.connection.execute(
+            update(calls).where(*stands).values({name: bindparam(f"new_{name}") for name in values}),
+            {"call": old.id, "was": old.seq, "at": old.head, **{f"new_{name}": value for name, value in values.items()}},
+        )
+        return changed.rowcount == 1
+
+    def _same(self, call: str, agent: str, given: Sequence[EventLike]) -> None:
+        """Refuse what differs from what stands in the journal."""
+        if not given:
+            return
+        seqs = [event.seq for event in given]
+        query = select(events).where(events.c.call == call, events.c.seq.in_(seqs))
+        stored = {row.seq: row for row in self.all(query)}
+        for event in given:
+            row = stored.get(event.seq)
+            if row is None or (row.at, row.agent, row.kind, row.node, row.data) != (
+                utc(event.at), agent, event.kind, event.node, canonical(dict(event.data))
+            ):
+                raise JournalConflict(call, event.seq, "another event stands there")
+
+
+def _next(call: CallRecord, agent: str, event: EventLike) -> tuple[CallRecord, dict[str, Any]]:
+    """The call's row after the event, and the event's row."""
+    if event.seq != call.seq + 1:
+        raise JournalConflict(call.id, event.seq, f"event {call.seq + 1} is missing before it")
+    data = canonical(dict(event.data))
+    at = utc(event.at)
+    head = link(call.head, call.id, event.seq, at, agent, event.kind, event.node, data)
+    row = {
+        "call": call.id, "seq": event.seq, "at": at, "agent": agent, "kind": event.kind, "node": event.node,
+        "data": data, "before": call.head,
+    }
+    return replace(call, seq=event.seq, head=head, **changes(call, event)), row
+
+
+def record_of(row: Row[Any]) -> CallRecord:
+    """A row of ``calls`` as a value."""
+    return CallRecord(**{name: getattr(row, name) for name in _COLUMNS})
+
+
+def _event(row: Row[Any]) -> JournalEvent:
+    return JournalEvent(row.call, row.seq, row.at, row.agent, row.kind, row.node, json.loads(row.data), row.before)

@@ -1,0 +1,1 @@
+"""Revisions, oldest first; ``migrate.HISTORY`` lists them."""

@@ -1,0 +1,37 @@
+"""What the parts of a :class:`~hotline.store.work.Work` share: one connection in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert
+
+from .values import CallRecord
+
+
+class Part:
+    """A transaction's connection, and the calls this process wrote last (their row as of its last commit)."""
+
+    def __init__(self, connection: Connection, known: Mapping[str, CallRecord] | None = None) -> None:
+        self.connection = connection
+        self.known: Mapping[str, CallRecord] = known or {}
+        self.fresh: dict[str, CallRecord] = {}
+        self.postgres = connection.dialect.name == "postgresql"
+
+    def all(self, query: Any) -> list[Row[Any]]:
+        """The rows of a query."""
+        return list(self.connection.execute(query).all())
+
+    def add(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Insert a row with a number of its own; the number."""
+        made = self.connection.execute(insert(table), values).inserted_primary_key
+        return int(made[0]) if made is not None else 0
+
+    def lock(self, what: int) -> None:
+        """On PostgreSQL, let one transaction at a time in here (SQLite has one writer anyhow).
+
+        Two transactions that take several rows in different order would stop each other otherwise.
+        """
+        if self.postgres:
+            self.connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock(104, {what:d})")

@@ -1,0 +1,115 @@
+"""Where a database is, and the engines that reach it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from .driver import sqlite
+from .errors import StoreForeign
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database's address. ``path`` is the file of a SQLite database, None for PostgreSQL."""
+
+    url: URL
+    path: Path | None
+
+    @classmethod
+    def of(cls, address: str) -> Place:
+        """From ``sqlite:///FILE``, a plain file name, or ``postgresql://…``. StoreForeign for anything else."""
+        if "://" not in address:
+            return cls.at(Path(address))
+        try:
+            url = make_url(address)
+        except ArgumentError as problem:
+            raise _unknown(address) from problem
+        kind = url.get_backend_name()
+        if kind == "sqlite" and url.database and url.database != ":memory:":
+            return cls.at(Path(url.database))
+        if kind in ("postgresql", "postgres"):
+            return cls(url.set(drivername="postgresql+psycopg"), None)
+        raise _unknown(address)
+
+    @classmethod
+    def at(cls, path: Path) -> Place:
+        """A SQLite file."""
+        full = Path(os.path.abspath(path.expanduser()))
+        return cls(URL.create("sqlite", database=str(full)), full)
+
+    def engine(self, *, patience: float, write: bool, create: bool = False, foreign_keys: bool = True) -> Engine:
+        """An engine; nothing is opened yet.
+
+        ``write``: its transactions take the write lock when they begin (a deferred one that reads first fails
+        with BUSY_SNAPSHOT); without it nothing can be changed through it. ``create``: an absent file is made.
+        """
+        if self.path is None:
+            return _postgres(self.url, patience, write)
+        mode = "rwc" if create else "rw"
+        connect = _connector(self.path, mode, patience, write, foreign_keys)
+        # An engine that may create the file is for one short use: nothing of it stays open.
+        engine = create_engine(
+            self.url, module=sqlite(), creator=connect, poolclass=NullPool if create else QueuePool,
+            **({} if create else {"pool_size": 1 if write else 4, "max_overflow": 4, "pool_timeout": patience}),
+        )
+        opening = "BEGIN IMMEDIATE" if write else "BEGIN"
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            # SQLAlchemy announces a beginning in autocommit too (VACUUM and journal_mode want none).
+            if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+                connection.exec_driver_sql(opening)
+
+        return engine
+
+
+def _connector(path: Path, mode: str, patience: float, write: bool, foreign_keys: bool) -> Callable[[], Any]:
+    address = f"file:{quote(str(path).replace(os.sep, '/'))}?mode={mode}"
+
+    def connect() -> Any:
+        module = sqlite()
+        # isolation_level=None: the driver's own BEGIN comes only before the first write, after reads.
+        connection = module.connect(
+            address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in (
+                "synchronous=FULL",
+                f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+                "secure_delete=ON",
+                f"query_only={'OFF' if write else 'ON'}",
+            ):
+                connection.execute(f"PRAGMA {pragma}").close()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _postgres(url: URL, patience: float, write: bool) -> Engine:
+    limit = f"-c lock_timeout={int(patience * 1000)} -c timezone=UTC -c synchronous_commit=on"
+    if not write:
+        limit += " -c default_transaction_read_only=on"
+    arguments = {"connect_timeout": str(max(2, round(patience))), "options": limit}
+    return create_engine(
+        url, connect_args=arguments, pool_pre_ping=True, pool_size=2, max_overflow=4, pool_timeout=patience
+    )
+
+
+def _unknown(address: str) -> StoreForeign:
+    return StoreForeign(
+        f"看不懂数据库地址 {address}，请写成 sqlite:///文件 或 postgresql://用户@主机/库名。",
+        f"The database address {address} is not understood; please write sqlite:///FILE or postgresql://user@host/name.",
+    )

@@ -1,0 +1,18 @@
+"""One transaction on the store."""
+
+from __future__ import annotations
+
+from .figures import Figures
+from .journal import Journal
+from .people import People
+from .promises import Promises
+from .rooms import Rooms
+from .scripts import Scripts
+from .waiting import Waiting
+
+
+class Work(People, Rooms, Waiting, Promises, Scripts, Journal, Figures):
+    """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
+
+    Domain values in and out, moments aware; see the parts for their methods.
+    """
