@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.app import App
 from textual.reactive import reactive
 
-from hotline.dialogue.events import Park, Resume
 from hotline.lines import ManualLine, Ringing
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page
@@ -119,6 +118,8 @@ class Navigation(App[int]):
         known = self.sessions.get(call_id)
 
         def back(desk: Desk) -> CallSession:
+            from hotline.dialogue.events import Resume
+
             session = known or desk.resume_call(call_id)
             if session.state.line in ("parked", "held"):
                 session.send(Resume())
@@ -161,5 +162,7 @@ class Navigation(App[int]):
         if isinstance(page, DeskScreen) or session is None:
             return
         page.before_leaving()
+        from hotline.dialogue.events import Park  # not needed before the first paint
+
         if session.state.line in ("talk", "held"):
             self.ask(lambda desk: session.send(Park()))

@@ -56,6 +56,7 @@ class Writer:
         self._numbers = count()
         self._desk: Desk | None = None
         self._error: Exception | None = None
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="hotline-desk", daemon=True)
 
     def start(self) -> None:
@@ -82,6 +83,11 @@ class Writer:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the thread has ended and the desk is closed."""
+        return self._closed
+
     def _put(
         self, rank: int, work: Callable[[Desk], object] | None, then: Callable[[Any], None] | None,
         failed: Callable[[Exception], None] | None,
@@ -96,6 +102,7 @@ class Writer:
                 self._deliver(self._result(job))
         if self._desk is not None:
             self._desk.close()
+        self._closed = True
 
     def _open(self) -> None:
         if self._desk is not None:

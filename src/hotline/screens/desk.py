@@ -157,7 +157,7 @@ class DeskScreen(Page):
         elif event.key == "backspace" and line.state.phone:
             line.rub_out()
             self._after_number()
-        elif letter.isalpha() and self._open(letter.lower()):
+        elif letter.isalpha() and letter not in self._own_letters() and self._open(letter):
             pass
         else:
             return
@@ -167,6 +167,10 @@ class DeskScreen(Page):
         """A number from the clipboard."""
         event.stop()
         self._dialled(event.text)
+
+    def _own_letters(self) -> set[str]:
+        """Letters that are a command's; a call type that wants one of them is opened by mouse or palette."""
+        return {key for each in self.available() for key in self.shell.keymap.of(each) if len(key) == 1}
 
     def _dialled(self, text: str) -> None:
         self.shell.line.dial(text)
