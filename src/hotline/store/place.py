@@ -86,6 +86,7 @@ def _connector(path: Path, mode: str, patience: float, write: bool, foreign_keys
             for pragma in (
                 "synchronous=FULL",
                 f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+                "fullfsync=ON",  # macOS: a plain sync there stops at the drive's cache
                 "secure_delete=ON",
                 f"query_only={'OFF' if write else 'ON'}",
             ):
