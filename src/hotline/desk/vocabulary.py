@@ -109,7 +109,7 @@ ACTIONS: Mapping[str, Action] = {
                 # ideal one for so many heads. A booking in another class is asked for a swap (K10, K11).
                 "wished_class": _optional(_record("room_class")),
             },
-            sure=_SURE_ROOMS | {"none": ("arrival",)},
+            sure=_SURE_ROOMS | {"none": ("arrival",), "room_taken": ("arrival", "room")},
         ),
         Action(
             "book_room",

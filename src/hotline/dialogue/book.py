@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import MappingProxyType
 
 from .checks import check_script, check_together
 from .compiling import Compiler
 from .findings import ERROR, Finding, finding
 from .loader import Loaded, is_script, load, quiet_collector
-from .logic import Logic
-from .script import Script
-from .types import Vocabulary
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .types import Vocabulary
+    from .script import Script
+    from .logic import Logic
+    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True)

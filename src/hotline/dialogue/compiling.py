@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from .expression import Problem, compile_expression
-from .loader import Loaded
 from .logic import ArmLogic, ChoiceLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
 from .operators import UNKNOWN, fits, join
-from .script import Choice, Do, Expr, Field, GoArm, Node, Pos, Rule, Script
 from .source import Mark, inside
-from .types import Record, Type, Vocabulary
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .types import Record, Type, Vocabulary
+    from .script import Choice, Do, Expr, Field, GoArm, Node, Pos, Rule, Script
+    from .loader import Loaded
+    from collections.abc import Iterable, Iterator, Mapping
 
 _no_names: frozenset[str] = frozenset()
 _unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)
@@ -92,6 +95,11 @@ class Compiler:
         for problem in problems:
             self.report(expression.pos, problem.id, problem.message, problem.suggestion, expression.source, problem.index)
         return compiled
+
+    def expression_again(self, expression: Expr) -> Compiled:
+        """What :meth:`expression` gave, without reporting its problems once more."""
+        found = self.cache.get(expression.source)
+        return found[0] if found is not None else self.expression(expression)
 
     def plain(self, name: str) -> Compiled:
         """The reading of one plain name, or of nothing when it is not in scope."""
@@ -181,7 +189,17 @@ class Compiler:
                 fields.setdefault(name, field)
         lets = {name: compiled for name, compiled in self.lets.items() if compiled is not None}
         return Logic(script, MappingProxyType(nodes), MappingProxyType(lets), MappingProxyType(rules),
-                     MappingProxyType(types), MappingProxyType(fields), frozenset(calls))
+                     MappingProxyType(types), MappingProxyType(fields), frozenset(calls), self._assigns())
+
+    def _assigns(self) -> frozenset[str]:
+        names = set(self.rules) | set(self.binds)
+        for action in dict.fromkeys(do.action for _, _, do in self.dos()):
+            known = self.vocabulary.actions.get(action)
+            names.update(known.gives if known is not None else ())
+        for tree in self.called():
+            names |= tree.assigns
+        names.update(choice.bind for node in self.script.nodes.values() for choice in node.choose if choice.bind)
+        return frozenset(names)
 
     def called(self) -> Iterator[Logic]:
         """The sub-trees that nodes call, once each."""

@@ -92,6 +92,8 @@ class _Part:
     result: frozenset[str] = _nothing
     true: frozenset[str] = _nothing
     false: frozenset[str] = _nothing
+    met: frozenset[str] | None = None
+    unmet: frozenset[str] | None = None
     key: str = ""
     options: frozenset[str] | None = None
     constant: bool = False
@@ -111,7 +113,7 @@ def compile_expression(source: str, scope: Scope) -> tuple[Compiled, tuple[Probl
     part = walker.visit(tree, _nothing)
     compiled = Compiled(
         source, part.type, part.run, part.reads, part.uses, tuple(part.needs.items()), part.result, part.true, part.false,
-        part.constant, not problems,
+        part.met, part.unmet, part.constant, not problems,
     )
     return compiled, tuple(problems)
 
@@ -211,7 +213,7 @@ class _Walker:
     # ------------------------------------------------------------ leaves
 
     def constant(self, node: ast.Constant, _guarded: frozenset[str]) -> _Part:
-        value = node.value
+        value: Any = node.value
         kind: Type
         if isinstance(value, bool):
             kind = FLAG
@@ -238,7 +240,7 @@ class _Walker:
             index = self.index(node)
             needs = {key: index for key, _ in let.needs if key not in guarded}
             return _Part(let.type, let.run, let.reads, frozenset({name}) | let.uses, needs, let.result, let.true,
-                         let.false, name, self.scope.options(name), False)
+                         let.false, let.met, let.unmet, name, self.scope.options(name))
         kind = self.scope.type_of(name)
         if kind is None:
             hint = _spelling.get(name) or did_you_mean(name, self.scope.spelled())
@@ -278,8 +280,10 @@ class _Walker:
         strong = frozenset().union(*(part.true if conjunction else part.false for part in parts))
         weak = frozenset.intersection(*(part.false if conjunction else part.true for part in parts))
         runs = tuple(part.run for part in parts)
+        met, unmet = [part.met for part in parts], [part.unmet for part in parts]
         return _Part(FLAG, _and(runs) if conjunction else _or(runs), _union(parts), _used(parts), needs, _nothing,
                      strong if conjunction else weak, weak if conjunction else strong,
+                     _all(met) if conjunction else _any(met), _any(unmet) if conjunction else _all(unmet),
                      constant=all(part.constant for part in parts))
 
     def condition(self, node: ast.expr, guarded: frozenset[str]) -> _Part:
@@ -294,7 +298,8 @@ class _Walker:
         if isinstance(node.op, ast.Not):
             part = self.condition(node.operand, guarded)
             run = part.run
-            part.run, part.true, part.false, part.type, part.key = _not(run), part.false, part.true, FLAG, ""
+            part.run, part.type, part.key = _not(run), FLAG, ""
+            part.true, part.false, part.met, part.unmet = part.false, part.true, part.unmet, part.met
             return part
         if isinstance(node.op, ast.Invert):
             return self.wrong("HL031", node, '"~" is not part of expressions.', 'write "not"')
@@ -434,7 +439,7 @@ class _Walker:
                 self.wrong("HL034", node.args[0], "This is always known.", "known() asks about a name")
             return _Part(FLAG, _known(part.run), part.reads, part.uses)
         sure = part.result | frozenset(part.needs)
-        return _Part(FLAG, _known(part.run), part.reads, part.uses, {}, _nothing, sure)
+        return _Part(FLAG, _known(part.run), part.reads, part.uses, {}, _nothing, sure, met=sure)
 
     def signature(self, name: str, node: ast.Call, parts: list[_Part]) -> Type:
         wanted, gives = _signatures[name]
@@ -511,6 +516,21 @@ def _union(parts: list[_Part]) -> frozenset[str]:
 
 def _used(parts: list[_Part]) -> frozenset[str]:
     return frozenset().union(*(part.uses for part in parts))
+
+
+def _all(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """Known when all are: nothing if one of them never is."""
+    found = _nothing
+    for one in sets:
+        if one is None:
+            return None
+        found |= one
+    return found
+
+
+def _any(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """One that is enough, if there is one."""
+    return next((one for one in sets if one is not None), None)
 
 
 def _condition_hint(kind: Type) -> str:

@@ -6,8 +6,11 @@ The table below is the one list of ids; `hotline scripts check` and the document
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ERROR = "error"
 WARNING = "warning"

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from .findings import Finding
 from .loader_nodes import NodeReader
 from .script import Arm, Field, Outcome, Pos, Rule, Script, Text
-from .source import Map, Mark, Scalar, Source, Value, parse
+from .source import List, Map, Mark, Scalar, Source, Value, parse
 from .types import Type, Vocabulary, type_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _header = ("hotline", "script", "version", "title", "key", "anytime", "implements", "given", "offline", "fields", "let",
            "rules", "outcomes", "start", "nodes")
@@ -32,26 +34,39 @@ class Loaded:
 
     source: Source
     script: Script | None
-    texts: list[tuple[str, Scalar, bool]]
+    texts: list[tuple[str, Scalar, str]]
     ids: list[Scalar]
     vague: frozenset[str]
     """Names of nodes whose way on could not be read: not to be reported again."""
 
-    def at(self, *path: str) -> Mark:
+    def at(self, *path: str | int) -> Mark:
         """Where the value at a path of keys stands; the closest thing above it when the path ends before."""
         return self._walk(path, key=False)
 
-    def key(self, *path: str) -> Mark:
+    def key(self, *path: str | int) -> Mark:
         """Where the last key of a path is written."""
         return self._walk(path, key=True)
 
-    def _walk(self, path: tuple[str, ...], key: bool) -> Mark:
+    def item(self, path: tuple[str, ...], text: str) -> Mark:
+        """Where an item of the list at a path stands, by its text (a ``?`` behind it does not count)."""
+        value: Value | None = self.source.root
+        for step in path:
+            value = value.items.get(step) if isinstance(value, Map) else None
+        for item in value.items if isinstance(value, List) else ():
+            if isinstance(item, Scalar) and item.value.rstrip("? ") == text:
+                return item.start_mark
+        return self.at(*path)
+
+    def _walk(self, path: tuple[str | int, ...], key: bool) -> Mark:
         value: Value | None = self.source.root
         mark = value.start_mark if value is not None else Mark(self.source.file, 0, 0, 0, None, None)
         for step in path:
-            if isinstance(value, Map) and step in value.items:
+            if isinstance(value, Map) and isinstance(step, str) and step in value.items:
                 mark = value.keys[step].start_mark if key else value.items[step].start_mark
                 value = value.items[step]
+            elif isinstance(value, List) and isinstance(step, int) and step < len(value.items):
+                value = value.items[step]
+                mark = value.start_mark
             else:
                 value = None
         return mark
@@ -173,7 +188,7 @@ class _ScriptReader(NodeReader):
         elif options or of is not None:
             self.report(at.keys["options" if options else "of"], "HL007", "Only a field of type choice has options.")
         return Field(
-            name, kind or Type("text"), label, pos, self.text(at.items.get("ask"), '"ask"'), options, of,
+            name, kind or Type("text"), label, pos, self.text(at.items.get("ask"), '"ask"', "ask"), options, of,
             self.number(at.items.get("min"), '"min"'), self.number(at.items.get("max"), '"max"'),
             self.flag(at.items.get("past"), '"past"'),
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from .reading import Reader
 from .script import Ask, Choice, Do, Expr, GoArm, Node, Pos
-from .source import List, Map, Scalar, Source, Value
-from .types import Vocabulary
+from .source import List, Map, Scalar, Source, Value, scalar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .types import Vocabulary
+    from collections.abc import Mapping
 
 _order = ("implements", "apply", "say", "hint", "collect", "choose", "do", "call", "go", "end")
 _rank = {"implements": 0, "apply": 1, "say": 2, "hint": 3, "collect": 4, "choose": 4, "do": 5, "call": 5, "go": 6, "end": 6}
@@ -44,7 +47,7 @@ class NodeReader(Reader):
             return Node(name, pos)
         items = value.items
         self.ordered(value, name)  # type: ignore[arg-type]
-        get = items.get  # type: ignore[union-attr]
+        get = items.get
         implements, apply, hint, collect, choose, do, call = (
             get("implements"), get("apply"), get("hint"), get("collect"), get("choose"), get("do"), get("call"))
         go, end, say = get("go"), get("end"), get("say")
@@ -90,7 +93,7 @@ class NodeReader(Reader):
     def applied(self, value: Value) -> tuple[str, ...]:
         """``apply``: a rule or a list of rules."""
         if value.__class__ is Scalar:
-            return (value.value,)  # type: ignore[union-attr]
+            return (value.value,)
         words = [self.word(item, "A rule") for item in self.list(value, '"apply"')]
         return tuple(word for word in words if word)
 
@@ -182,7 +185,7 @@ class NodeReader(Reader):
         if value.__class__ is List:
             return tuple(self.arms(value, None))
         found: list[GoArm] = []
-        for outcome, item in value.items.items():  # type: ignore[union-attr]
+        for outcome, item in value.items.items():
             if item.__class__ is Scalar:
                 target = self.identifier(item, "A node")
                 mark = item.start_mark
@@ -211,8 +214,7 @@ class NodeReader(Reader):
 
 def _blank(key: str, mark: Scalar) -> Map:
     at = Map(mark.start_mark)
-    at.items = {"zh": Scalar(None, None, (True, False), key, mark.start_mark, mark.end_mark, style=""),
-                "en": Scalar(None, None, (True, False), key, mark.start_mark, mark.end_mark, style="")}
+    at.items = {"zh": scalar(key, mark.start_mark), "en": scalar(key, mark.start_mark)}
     return at
 
 

@@ -12,8 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .script import Arm, Choice, Field, GoArm, Node, Script
-from .types import Type
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .types import Type
+    from .script import Arm, Choice, Field, GoArm, Node, Script
 
 Names = Mapping[str, object]
 """Facts (decoded) and the names every script has, in one mapping; ``zone`` is a tzinfo for at(), day(), clock()."""
@@ -27,7 +30,8 @@ class Compiled:
     ``reads``: names of facts and always-there names that it reads (lets expanded). ``type``: what it gives.
     ``needs``: what must be known for it to make sense, with the offset in ``source`` (guards inside it counted).
     ``result``: what must be known besides for its value to be known. ``true``/``false``: what is known to be known
-    when it came out true/false. ``constant``: its value is the same always, and ``run({})`` gives it.
+    when it came out true/false. ``met``/``unmet``: once these are known it is true/false for certain (None: never for
+    certain). ``constant``: its value is the same always, and ``run({})`` gives it.
     """
 
     source: str
@@ -39,6 +43,8 @@ class Compiled:
     result: frozenset[str] = frozenset()
     true: frozenset[str] = frozenset()
     false: frozenset[str] = frozenset()
+    met: frozenset[str] | None = None
+    unmet: frozenset[str] | None = None
     constant: bool = False
     good: bool = True
 
@@ -132,6 +138,8 @@ class Logic:
     """All fields of the script and the sub-trees it calls, own ones first: what the *take* column shows."""
     calls: frozenset[str] = frozenset()
     """Names of the scripts it calls, directly or not."""
+    assigns: frozenset[str] = frozenset()
+    """Names that its actions, rules and choices (and those of its sub-trees) may set anew, or leave unset."""
     definite: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Outcome → names that are surely known when the script ends so."""
 

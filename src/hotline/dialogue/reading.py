@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from .findings import did_you_mean
 from .script import Expr, Line, Pos, Text
 from .source import List, Map, Mark, Scalar, Source, Value
 from .types import Type, Vocabulary, type_names
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _identifier = re.compile(r"[a-z][a-z0-9_]*")
 _yes = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
@@ -21,8 +24,8 @@ class Reader:
 
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         self.source, self.vocabulary, self.file = source, vocabulary, source.file
-        self.texts: list[tuple[str, Scalar, bool]] = []
-        """(language, scalar, is it a slow variant)"""
+        self.texts: list[tuple[str, Scalar, str]] = []
+        """(language, scalar, kind): what is said to the caller is ``say``, ``slow`` or ``ask``, all else ``shown``."""
         self.ids: list[Scalar] = []
         """Handbook ids, to be looked up."""
         self.types: dict[str, Type] = {}
@@ -40,7 +43,7 @@ class Reader:
     def map(self, value: Value | None, what: str) -> Map | None:
         """The value if it is a map."""
         if value.__class__ is Map:
-            return value  # type: ignore[return-value]
+            return value
         if value is not None:
             self.report(value, "HL004", f"{what} is a map of keys here.")
         return None
@@ -48,7 +51,7 @@ class Reader:
     def list(self, value: Value | None, what: str) -> list[Value]:
         """The items if it is a list."""
         if value.__class__ is List:
-            return value.items  # type: ignore[union-attr, return-value]
+            return value.items
         if value is not None:
             self.report(value, "HL004", f"{what} is a list here.", "write [a, b]")
         return []
@@ -170,26 +173,26 @@ class Reader:
 
     # ------------------------------------------------------------ texts
 
-    def text(self, value: Value | None, what: str, slow: bool = False) -> Text | None:
+    def text(self, value: Value | None, what: str, kind: str = "shown") -> Text | None:
         """A text in both languages."""
         at = self.map(value, what)
         if at is None:
             return None
         if len(at.items) > 2 or not at.items.keys() <= _languages:  # noqa: PLR2004
             self.known_keys(at, _languages, what)
-        return self.languages(at, what, slow)
+        return self.languages(at, what, kind)
 
-    def languages(self, at: Map, what: str, slow: bool = False) -> Text:
+    def languages(self, at: Map, what: str, kind: str = "shown") -> Text:
         """The ``zh`` and ``en`` of a map."""
         zh, en = at.items.get("zh"), at.items.get("en")
         mark = at.start_mark
-        return Text(self.said(at, zh, "zh", what, slow), self.said(at, en, "en", what, slow),
+        return Text(self.said(at, zh, "zh", what, kind), self.said(at, en, "en", what, kind),
                     Pos(self.file, mark.line + 1, mark.column + 1))
 
-    def said(self, at: Map, value: Value | None, lang: str, what: str, slow: bool) -> str:
-        if value.__class__ is Scalar and value.value:  # type: ignore[union-attr]
-            self.texts.append((lang, value, slow))  # type: ignore[arg-type]
-            return value.value  # type: ignore[union-attr, no-any-return]
+    def said(self, at: Map, value: Value | None, lang: str, what: str, kind: str) -> str:
+        if value.__class__ is Scalar and value.value:
+            self.texts.append((lang, value, kind))  # type: ignore[arg-type]
+            return value.value
         if value is None:
             self.report(at, "HL011", f'{what} has no "{lang}".', "every text is written in zh and en")
         else:
@@ -203,11 +206,11 @@ class Reader:
         at = self.map(value, '"say"')
         if at is None:
             return None
-        text = self.languages(at, '"say"')
+        text = self.languages(at, '"say"', "say")
         if len(at.items) == 2 and "zh" in at.items and "en" in at.items:  # noqa: PLR2004
             return Line(text, None, _no_moods)
         self.known_keys(at, _line_keys, '"say"')
-        slow = self.text(at.items.get("slow"), '"slow"', slow=True)
+        slow = self.text(at.items.get("slow"), '"slow"', "slow")
         return Line(text, slow, self.moods(at.items.get("moods")))
 
     def moods(self, value: Value | None) -> Mapping[str, Text]:
@@ -219,7 +222,7 @@ class Reader:
             if mood not in self.vocabulary.moods:
                 hint = did_you_mean(mood, self.vocabulary.moods) or f"one of: {', '.join(self.vocabulary.moods)}"
                 self.report(at.keys[mood], "HL012", f'There is no mood "{mood}".', hint)
-            text = self.text(item, f'The mood "{mood}"')
+            text = self.text(item, f'The mood "{mood}"', "say")
             if text is not None:
                 found[mood] = text
         return MappingProxyType(found)

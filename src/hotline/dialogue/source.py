@@ -6,8 +6,8 @@ written twice is seen, and every value carries its mark. A scalar is the parser'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
@@ -25,7 +25,28 @@ from .findings import Finding, finding
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Mark = yaml.Mark
+if TYPE_CHECKING:
+
+    from collections.abc import Iterator
+    class Mark:
+        """A place in the text; line and column count from 0."""
+
+        line: int
+        column: int
+
+        def __init__(self, name: str, index: int, line: int, column: int, buffer: None, pointer: None) -> None: ...
+
+    class Scalar:
+        """A plain, quoted or block value, as written."""
+
+        value: str
+        start_mark: Mark
+        end_mark: Mark
+        anchor: str | None
+        tag: str | None
+
+else:
+    Mark, Scalar = yaml.Mark, ScalarEvent
 
 
 class Map:
@@ -35,7 +56,7 @@ class Map:
 
     def __init__(self, start_mark: Mark) -> None:
         self.items: dict[str, Value] = {}
-        self.keys: dict[str, ScalarEvent] = {}
+        self.keys: dict[str, Scalar] = {}
         self.start_mark = start_mark
 
 
@@ -49,8 +70,12 @@ class List:
         self.start_mark = start_mark
 
 
-Scalar = ScalarEvent
-Value = Map | List | ScalarEvent
+Value = Map | List | Scalar
+
+
+def scalar(value: str, mark: Mark) -> Scalar:
+    """A scalar that nobody wrote, in place of one that cannot be used."""
+    return Scalar(None, None, (True, False), value, mark, mark, style="")  # type: ignore[call-arg]
 
 
 @dataclass(slots=True)
@@ -108,16 +133,16 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
     loader = _Loader(source.text)
     next_event = loader.get_event
     stack: list[Map | List] = []
-    keys: list[ScalarEvent | None] = []
+    keys: list[Scalar | None] = []
     top: Map | List | None = None
-    key: ScalarEvent | None = None
+    key: Scalar | None = None
     root: Value | None = None
     value: Value
     documents = 0
     while True:
-        event = next_event()
+        event: Any = next_event()
         kind = event.__class__
-        if kind is ScalarEvent:
+        if kind is Scalar:
             if event.anchor or (event.tag and event.tag != "!"):
                 _refuse(source, event)
             value = event
@@ -133,14 +158,14 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
             top, key = opened, None
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            value = top  # type: ignore[assignment]
+            value = top
             if not stack:
                 top = None
                 continue
             top, key = stack.pop(), keys.pop()
         elif kind is AliasEvent:
             _refuse(source, event)
-            value = ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark, style="")
+            value = scalar("", event.start_mark)
         elif kind is DocumentStartEvent:
             documents += 1
             if documents == 2:  # noqa: PLR2004
@@ -154,15 +179,15 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
         if top is None:
             root = value if root is None else root
         elif top.__class__ is List:
-            top.items.append(value)  # type: ignore[union-attr]
+            top.items.append(value)
         elif key is None:
-            key = value if value.__class__ is ScalarEvent else _bad_key(source, value)
+            key = value if value.__class__ is Scalar else _bad_key(source, value)
         else:
             _put(source, top, key, value)  # type: ignore[arg-type]
             key = None
 
 
-def _put(source: Source, top: Map, key: ScalarEvent, value: Value) -> None:
+def _put(source: Source, top: Map, key: Scalar, value: Value) -> None:
     name = key.value
     if name in top.items:
         first = top.keys[name].start_mark.line + 1
@@ -175,12 +200,12 @@ def _put(source: Source, top: Map, key: ScalarEvent, value: Value) -> None:
     top.keys[name] = key
 
 
-def _bad_key(source: Source, value: Value) -> ScalarEvent:
+def _bad_key(source: Source, value: Value) -> Scalar:
     source.report(value.start_mark, "HL004", "A key is a plain word.", "")
-    return ScalarEvent(None, None, (True, False), "?", value.start_mark, value.start_mark, style="")
+    return scalar("?", value.start_mark)
 
 
-def _refuse(source: Source, event: object) -> None:
+def _refuse(source: Source, event: Any) -> None:
     anchor = getattr(event, "anchor", None)
     if isinstance(event, AliasEvent):
         message = f'The alias "*{anchor}" is not used in scripts.'
@@ -188,7 +213,7 @@ def _refuse(source: Source, event: object) -> None:
         message = f'The anchor "&{anchor}" is not used in scripts.'
     else:
         message = f'The tag "{getattr(event, "tag", "")}" is not used in scripts.'
-    source.report(event.start_mark, "HL003", message, "write it out")  # type: ignore[attr-defined]
+    source.report(event.start_mark, "HL003", message, "write it out")
 
 
 # ---------------------------------------------------------------- where in the file a character of a value stands

@@ -84,7 +84,7 @@ class Action:
     commits: bool = False
     spoolable: bool = False
     sure: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """Outcome → the optional ``gives`` that are certain then; the others may be unset, and so need ``known()``."""
+    """Outcome → the optional ``gives``, and optional arguments, that are certain then; others may be unset and need ``known()``."""
 
 
 @dataclass(frozen=True, slots=True)

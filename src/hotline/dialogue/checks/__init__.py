@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from . import actions, arms, declared, flow, ways, wording
+from .together import check_together
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from hotline.dialogue.compiling import Compiler
-    from hotline.dialogue.loader import Loaded
     from hotline.dialogue.logic import Logic
 
 
@@ -15,8 +17,12 @@ def check_script(
     compiler: Compiler, logic: Logic, scripts: Collection[str], circle: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """Report into ``compiler.loaded``; gives for each outcome the names that are surely known when it ends so."""
-    return {name: frozenset() for name in logic.script.outcomes}
+    wording.check(compiler, logic)
+    declared.check(compiler, logic)
+    actions.check(compiler, logic, scripts, circle)
+    arms.check(compiler)
+    paths = ways.check(compiler)
+    return flow.check(compiler, logic, paths)
 
 
-def check_together(by_name: Mapping[str, Loaded]) -> None:
-    """What only shows when all scripts are looked at: letters and keys that clash."""
+__all__ = ["check_script", "check_together"]
