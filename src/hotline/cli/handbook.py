@@ -21,21 +21,22 @@ def handbook(
     given = given_of(ctx, lang=lang)
     with sentences(given):
         import hotline
-        from hotline.bootstrap import load_scripts
+        from hotline.bootstrap import all_scripts
         from hotline.paths import data_dir
         from hotline.reports.handbook import handbook_rules, handbook_table
+
+        settings = given.settings()
 
         package = Path(hotline.__file__).parent
         checkout = package.parent.parent / "tests"
         rows = handbook_table(
             handbook_rules(data_dir() / "handbook.yaml"),
-            load_scripts(),
+            all_scripts(settings),
             package,
             checkout if (checkout / "cases").is_dir() else None,
         )
         if ids:
             rows = [row for row in rows if row.id in {key.upper() for key in ids}]
-        settings = given.settings()
     if as_json:
         print_json(
             [

@@ -1,0 +1,97 @@
+"""``hotline desk`` and ``hotline agent``: what a desk is set to, and who works there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hotline.cli import options
+from hotline.cli.run import FINDINGS, WRONG_USAGE, either, given_of, print_json, sentences, stop
+
+app = typer.Typer(help="Look at desks.", no_args_is_help=True)
+agents = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(ctx: typer.Context, as_json: options.Json = False) -> None:
+    """The desks there are."""
+    given = given_of(ctx)
+    with sentences(given):
+        from hotline.desk.pack import load_pack, packs_available
+
+        settings = given.settings()
+        rows = []
+        for name, folder in packs_available(settings.paths.desks).items():
+            pack, _ = load_pack(folder)
+            rows.append(
+                {
+                    "desk": name,
+                    "name": pack.name.lang(settings.lang) if pack else "",
+                    "folder": str(folder),
+                    "sound": pack is not None,
+                }
+            )
+        if as_json:
+            print_json(rows)
+        else:
+            for row in rows:
+                typer.echo(f"{row['desk']:<12} {row['name'] or '✗'}")
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]…", help="Without, all desks.")] = None,
+    as_json: options.Json = False,
+) -> None:
+    """Say everything that is wrong with a desk's files. Exit 1 on an error."""
+    given = given_of(ctx)
+    with sentences(given):
+        from hotline.desk.pack import packs_available
+        from hotline.desk.pack_check import check_pack
+        from hotline.dialogue.findings import ERROR
+
+        wanted = folders or list(packs_available(given.settings().paths.desks).values())
+        for folder in wanted:
+            if not (folder / "desk.yaml").is_file():
+                zh, en = f"{folder} 里没有 desk.yaml。", f"There is no desk.yaml in {folder}."
+                stop(either(given, zh, en), WRONG_USAGE)
+        findings = [one for folder in wanted for one in check_pack(folder)]
+        if as_json:
+            print_json(
+                [
+                    {"file": one.file, "line": one.line, "column": one.column, "id": one.id,
+                     "severity": one.severity, "message": one.message, "suggestion": one.suggestion}
+                    for one in findings
+                ]
+            )  # fmt: skip
+        else:
+            for one in findings:
+                typer.echo(str(one))
+            typer.echo(f"{len(wanted)} desks, {len(findings)} findings")
+        if any(one.severity == ERROR for one in findings):
+            raise typer.Exit(FINDINGS)
+
+
+@agents.command("list")
+def list_agents(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
+    """Who works at the desk: number, name, role."""
+    given = given_of(ctx, database=database)
+    with sentences(given):
+        from dataclasses import asdict
+
+        from hotline.bootstrap import open_desk
+
+        desk = open_desk(given.settings())
+        try:
+            with desk.writer.read() as work:
+                found = work.agents()
+        finally:
+            desk.close()
+        if as_json:
+            print_json([asdict(agent) for agent in found])
+        else:
+            for agent in found:
+                typer.echo(f"{agent.number}  {agent.name}  {agent.role}" + ("" if agent.active else "  –"))
