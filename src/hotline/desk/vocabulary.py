@@ -183,7 +183,8 @@ ACTIONS: Mapping[str, Action] = {
         ),
         Action(
             "find_booking",
-            {"phone": _optional(Type("phone")), "name": _optional(Type("name")),
+            # An empty text looks without it, so that a wrong number does not hide what the name would find.
+            {"phone": _optional(_text), "name": _optional(_text),
              "date": _optional(Type("date")), "booking_no": _optional(_text)},
             ("found", "several", "none", "offline"),
             {"booking": _optional(_record("booking")), "bookings": _list(_record("booking"))},
