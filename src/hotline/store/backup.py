@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from .errors import StoreAway, StoreError
-from .place import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from .place import Place
 
 
 def backup(engine: Engine, place: Place, path: Path) -> Path:
@@ -19,11 +23,15 @@ def backup(engine: Engine, place: Place, path: Path) -> Path:
             "PostgreSQL is backed up with its own tool; please run pg_dump --format=custom --file=FILE with the"
             " database's address.",
         )
-    goal = Path(os.path.abspath(path.expanduser()))
+    goal = path.expanduser().absolute()
     if goal.exists():
-        raise StoreError(f"{path} 已经存在，请换一个备份文件名。", f"{path} is there already; please give another name.")
+        raise StoreError(
+            f"{path} 已经存在，请换一个备份文件名。", f"{path} is there already; please give another name."
+        )
     if not goal.parent.is_dir():
-        raise StoreError(f"没有文件夹 {goal.parent}，请先建好。", f"There is no folder {goal.parent}; please make it first.")
+        raise StoreError(
+            f"没有文件夹 {goal.parent}，请先建好。", f"There is no folder {goal.parent}; please make it first."
+        )
     part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
     try:
         part.unlink(missing_ok=True)
@@ -59,8 +67,8 @@ def _settle(part: Path, goal: Path) -> None:
         os.close(handle)
     # A link does not replace what somebody else put there meanwhile, as a rename would.
     try:
-        os.link(part, goal)
+        goal.hardlink_to(part)
     except (OSError, NotImplementedError):
         if goal.exists():
             raise
-        os.replace(part, goal)
+        part.replace(goal)

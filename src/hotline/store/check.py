@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from . import migrate
 from .driver import corrupts, sqlite
-from .place import Place
 from .values import Checked
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from .place import Place
 
 
 def check(connection: Connection, place: Place) -> Checked:
@@ -28,9 +32,7 @@ def check(connection: Connection, place: Place) -> Checked:
     mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
     if mode != "wal":
         problems.append(f"journal mode is {mode}, not wal")
-    problems += [
-        str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"
-    ]
+    problems += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
     problems += [
         f"{row[0]} row {row[1]} has no parent in {row[2]}"
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)

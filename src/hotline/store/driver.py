@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from .errors import StoreForeign
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Version = tuple[int, ...]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Reason = Literal["locked", "full", "readonly", "gone", "broken"]
 
@@ -41,7 +43,7 @@ class StoreError(Exception):
         self.en = en
 
 
-class StoreAway(StoreError):
+class StoreAway(StoreError):  # noqa: N818
     """The store cannot be used now; the call goes on and its events wait in the spool.
 
     ``reason``: locked, full, readonly, gone, or broken (the file is damaged). ``detail`` is the driver's own
@@ -54,7 +56,7 @@ class StoreAway(StoreError):
         self.detail = detail
 
 
-class StoreNewer(StoreError):
+class StoreNewer(StoreError):  # noqa: N818
     """The database was written by a newer hotline: it is left untouched."""
 
     def __init__(self, found: str, known: str) -> None:
@@ -66,14 +68,14 @@ class StoreNewer(StoreError):
         self.found = found
 
 
-class StoreForeign(StoreError):
+class StoreForeign(StoreError):  # noqa: N818
     """The address leads to something that is not a hotline database: it is left untouched."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh, en)
 
 
-class StoreOlder(StoreError):
+class StoreOlder(StoreError):  # noqa: N818
     """The database needs an upgrade and was opened with ``upgrade=False``."""
 
     def __init__(self, found: str, known: str) -> None:
@@ -83,7 +85,7 @@ class StoreOlder(StoreError):
         )
 
 
-class SlotTaken(StoreError):
+class SlotTaken(StoreError):  # noqa: N818
     """Another agent was faster. ``room`` is the room's key, ``slots`` are those that were taken (aware, UTC)."""
 
     def __init__(self, room: str, slots: tuple[datetime, ...]) -> None:
@@ -95,16 +97,16 @@ class SlotTaken(StoreError):
         self.slots = slots
 
 
-class AlreadyThere(StoreError):
+class AlreadyThere(StoreError):  # noqa: N818
     """The same wish stands already. ``number`` names the entry that stands, ``id`` its row."""
 
-    def __init__(self, id: int, number: str) -> None:
+    def __init__(self, row_id: int, number: str) -> None:
         super().__init__(f"已经登记过了：{number}。", f"That is on the list already: {number}.")
-        self.id = id
+        self.id = row_id
         self.number = number
 
 
-class JournalConflict(StoreError):
+class JournalConflict(StoreError):  # noqa: N818
     """An event does not continue its call's journal: another content stands at ``seq``, or one is missing before it."""
 
     def __init__(self, call: str, seq: int, why: str) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
@@ -13,6 +11,10 @@ from .kinds import utc
 from .part import Part
 from .tables import bookings, calls, waiting
 from .values import DayFigures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
 
 
 class Figures(Part):
@@ -58,10 +60,17 @@ class Figures(Part):
         if agent is not None:
             joined = joined.where(waiting.c.call == calls.c.id, calls.c.agent == agent)
         return DayFigures(
-            calls=row.calls, answered=row.answered, counted=row.counted, in_time=row.in_time, breaches=row.breaches,
+            calls=row.calls,
+            answered=row.answered,
+            counted=row.counted,
+            in_time=row.in_time,
+            breaches=row.breaches,
             bookings=self.connection.execute(select(func.count()).where(*made)).scalar_one(),
             waitlisted=self.connection.execute(joined).scalar_one(),
-            handle_ms=_float(row.handle), wrap_ms=_float(row.wrap), rating=_float(row.rating), ratings=row.ratings,
+            handle_ms=_float(row.handle),
+            wrap_ms=_float(row.wrap),
+            rating=_float(row.rating),
+            ratings=row.ratings,
             per_hour=self._per_hour(where, [utc(hour) for hour in hours]),
         )
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, bindparam, insert, select, text, update
 
@@ -17,6 +15,10 @@ from .listing import changes
 from .part import Part
 from .tables import calls, drained, events
 from .values import CallRecord, EventLike, JournalEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
 _COLUMNS = tuple(column.name for column in calls.columns)
 _select_call = select(calls).where(calls.c.id == bindparam("call"))
@@ -51,14 +53,22 @@ class Journal(Part):
         """
         if call is not None and self.call(call) is not None:
             return call
-        id = call or f"{day:%Y-%m-%d}/{self.connection.execute(_NEXT, {'name': f'call:{day:%Y-%m-%d}'}).scalar_one():04d}"
+        own = call or self._number(day)
         record = CallRecord(
-            id=id, desk=desk, agent=agent, line=line, phone=phone, script=script, version=version, sha256=sha256,
-            started=utc(at), head=START,
+            id=own,
+            desk=desk,
+            agent=agent,
+            line=line,
+            phone=phone,
+            script=script,
+            version=version,
+            sha256=sha256,
+            started=utc(at),
+            head=START,
         )
         self.connection.execute(insert(calls).values({name: getattr(record, name) for name in _COLUMNS}))
-        self.fresh[id] = record
-        return id
+        self.fresh[own] = record
+        return own
 
     def append(self, call: str, agent: str, new: Iterable[EventLike]) -> int:
         """Add events to a call's journal, in order; how many were not there yet.
@@ -93,9 +103,9 @@ class Journal(Part):
         query = select(events).where(events.c.call == call, events.c.seq > after).order_by(events.c.seq)
         return tuple(map(_event, self.all(query)))
 
-    def call(self, id: str) -> CallRecord | None:
+    def call(self, call: str) -> CallRecord | None:
         """A call's row; None when there is none."""
-        return self._record(id)
+        return self._record(call)
 
     def calls(
         self,
@@ -125,7 +135,7 @@ class Journal(Part):
             query = query.where((calls.c.started <= after.started) & ((calls.c.started < after.started) | same))
         return self._calls(query, limit)
 
-    def open_calls(self, agent: str | None = None, limit: int = 50) -> tuple[CallRecord, ...]:
+    def open_calls(self, agent: str | None = None, *, limit: int = 50) -> tuple[CallRecord, ...]:
         """Calls that are not over (wrap-up still wanted), an agent's or everybody's, latest first."""
         query = select(calls).where(text("state <> 'wrapped'"))
         return self._calls(query if agent is None else query.where(calls.c.agent == agent), limit)
@@ -143,6 +153,10 @@ class Journal(Part):
         self.connection.execute(insert(drained).values(unit=unit))
         return True
 
+    def _number(self, day: date) -> str:
+        counted = self.connection.execute(_NEXT, {"name": f"call:{day:%Y-%m-%d}"}).scalar_one()
+        return f"{day:%Y-%m-%d}/{counted:04d}"
+
     def _record(self, call: str) -> CallRecord | None:
         row = self.connection.execute(_select_call, {"call": call}).one_or_none()
         return None if row is None else record_of(row)
@@ -155,14 +169,12 @@ class Journal(Part):
     def _advance(self, old: CallRecord, new: CallRecord) -> bool:
         """Write the call's row, only if it still stands as ``old``: that is also what checks the cache."""
         values = {
-            name: value
-            for name in _COLUMNS
-            if (value := getattr(new, name)) is not getattr(old, name) and name != "id"
+            name: value for name in _COLUMNS if (value := getattr(new, name)) is not getattr(old, name) and name != "id"
         }
         stands = (calls.c.id == bindparam("call"), calls.c.seq == bindparam("was"), calls.c.head == bindparam("at"))
+        given = {"call": old.id, "was": old.seq, "at": old.head, **{f"new_{name}": values[name] for name in values}}
         changed = self.connection.execute(
-            update(calls).where(*stands).values({name: bindparam(f"new_{name}") for name in values}),
-            {"call": old.id, "was": old.seq, "at": old.head, **{f"new_{name}": value for name, value in values.items()}},
+            update(calls).where(*stands).values({name: bindparam(f"new_{name}") for name in values}), given
         )
         return changed.rowcount == 1
 
@@ -176,7 +188,11 @@ class Journal(Part):
         for event in given:
             row = stored.get(event.seq)
             if row is None or (row.at, row.agent, row.kind, row.node, row.data) != (
-                utc(event.at), agent, event.kind, event.node, canonical(dict(event.data))
+                utc(event.at),
+                agent,
+                event.kind,
+                event.node,
+                canonical(dict(event.data)),
             ):
                 raise JournalConflict(call, event.seq, "another event stands there")
 
@@ -189,8 +205,14 @@ def _next(call: CallRecord, agent: str, event: EventLike) -> tuple[CallRecord, d
     at = utc(event.at)
     head = link(call.head, call.id, event.seq, at, agent, event.kind, event.node, data)
     row = {
-        "call": call.id, "seq": event.seq, "at": at, "agent": agent, "kind": event.kind, "node": event.node,
-        "data": data, "before": call.head,
+        "call": call.id,
+        "seq": event.seq,
+        "at": at,
+        "agent": agent,
+        "kind": event.kind,
+        "node": event.node,
+        "data": data,
+        "before": call.head,
     }
     return replace(call, seq=event.seq, head=head, **changes(call, event)), row
 

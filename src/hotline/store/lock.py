@@ -7,11 +7,15 @@ would drop SQLite's own locks.
 from __future__ import annotations
 
 import os
+import random
 import sys
 import threading
 import time
-from pathlib import Path
-from random import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 if sys.platform == "win32":
     import msvcrt
@@ -90,7 +94,7 @@ class FileLock:
                 if time.monotonic() >= until:
                     return False
             # No timed wait exists for a file lock. Uneven short naps let everybody have a turn.
-            time.sleep(0.0005 + 0.001 * random())
+            time.sleep(random.uniform(0.0005, 0.0015))  # noqa: S311
 
     def _open(self) -> int:
         if self._handle < 0 or self._process != os.getpid():

@@ -106,5 +106,3 @@ def _refuse_foreign(connection: Connection) -> None:
             "这个数据库里已有别的程序的数据，请另选一个数据库。",
             "This database already holds another program's tables; please choose another one.",
         )
-
-

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Table, insert
 
-from .values import CallRecord
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .values import CallRecord
 
 
 class Part:

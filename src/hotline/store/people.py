@@ -35,9 +35,9 @@ class People(Part):
             self.connection.execute(agents.insert().values(number=agent.number, **values))
         return agent
 
-    def customer(self, id: int) -> Customer | None:
+    def customer(self, row_id: int) -> Customer | None:
         """The customer of this row, None when there is none."""
-        found = self._customers(select(customers).where(customers.c.id == id))
+        found = self._customers(select(customers).where(customers.c.id == row_id))
         return found[0] if found else None
 
     def customers_by_phone(self, phone: str, limit: int = 20) -> tuple[Customer, ...]:
@@ -69,31 +69,37 @@ class People(Part):
         Raises AlreadyThere when another customer has the member number.
         """
         values = {
-            "name": customer.name, "name_key": name_key(customer.name),
-            "phone": customer.phone, "phone_back": phone_back(customer.phone),
-            "member_no": customer.member_no, "key_customer": customer.key, "note": customer.note,
-            "visits": customer.visits, "last_visit": customer.last_visit, "created_at": customer.created_at,
+            "name": customer.name,
+            "name_key": name_key(customer.name),
+            "phone": customer.phone,
+            "phone_back": phone_back(customer.phone),
+            "member_no": customer.member_no,
+            "key_customer": customer.key,
+            "note": customer.note,
+            "visits": customer.visits,
+            "last_visit": customer.last_visit,
+            "created_at": customer.created_at,
         }
         try:
             with self.connection.begin_nested():
                 if customer.id:
                     self.connection.execute(update(customers).where(customers.c.id == customer.id).values(values))
-                    id = customer.id
+                    row_id = customer.id
                 else:
-                    id = self.add(customers, values)
+                    row_id = self.add(customers, values)
         except IntegrityError as problem:
             other = self.customer_by_member(customer.member_no)
             if other is None:
                 raise
             raise AlreadyThere(other.id, other.member_no) from problem
-        stored = self.customer(id)
+        stored = self.customer(row_id)
         if stored is None:
             raise LookupError(f"no customer {customer.id}")
         return stored
 
-    def delete_customer(self, id: int) -> bool:
+    def delete_customer(self, row_id: int) -> bool:
         """Erase a customer's row; bookings stay, without the customer. Call ``Store.scrub()`` afterwards."""
-        return bool(self.connection.execute(delete(customers).where(customers.c.id == id)).rowcount)
+        return bool(self.connection.execute(delete(customers).where(customers.c.id == row_id)).rowcount)
 
     def _customers(self, query: Select[Any], limit: int = 1) -> tuple[Customer, ...]:
         order = query.order_by(customers.c.visits.desc(), customers.c.id).limit(limit)
@@ -106,6 +112,13 @@ def _agent(row: Row[Any]) -> Agent:
 
 def _customer(row: Row[Any]) -> Customer:
     return Customer(
-        id=row.id, name=row.name, phone=row.phone, member_no=row.member_no, key=row.key_customer, note=row.note,
-        visits=row.visits, last_visit=row.last_visit, created_at=row.created_at,
+        id=row.id,
+        name=row.name,
+        phone=row.phone,
+        member_no=row.member_no,
+        key=row.key_customer,
+        note=row.note,
+        visits=row.visits,
+        last_visit=row.last_visit,
+        created_at=row.created_at,
     )

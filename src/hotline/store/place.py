@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,6 +15,9 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from .driver import sqlite
 from .errors import StoreForeign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Place:
     @classmethod
     def at(cls, path: Path) -> Place:
         """A SQLite file."""
-        full = Path(os.path.abspath(path.expanduser()))
+        full = path.expanduser().absolute()
         return cls(URL.create("sqlite", database=str(full)), full)
 
     def engine(self, *, patience: float, write: bool, create: bool = False, foreign_keys: bool = True) -> Engine:
@@ -59,7 +61,10 @@ class Place:
         connect = _connector(self.path, mode, patience, write, foreign_keys)
         # An engine that may create the file is for one short use: nothing of it stays open.
         engine = create_engine(
-            self.url, module=sqlite(), creator=connect, poolclass=NullPool if create else QueuePool,
+            self.url,
+            module=sqlite(),
+            creator=connect,
+            poolclass=NullPool if create else QueuePool,
             **({} if create else {"pool_size": 1 if write else 4, "max_overflow": 4, "pool_timeout": patience}),
         )
         opening = "BEGIN IMMEDIATE" if write else "BEGIN"
@@ -79,9 +84,7 @@ def _connector(path: Path, mode: str, patience: float, write: bool, foreign_keys
     def connect() -> Any:
         module = sqlite()
         # isolation_level=None: the driver's own BEGIN comes only before the first write, after reads.
-        connection = module.connect(
-            address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
-        )
+        connection = module.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             for pragma in (
                 "synchronous=FULL",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select, update
 
@@ -14,21 +13,32 @@ from .names import number, row_of
 from .part import Part
 from .tables import follow_ups
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 class Promises(Part):
     """What the desk owes callers."""
 
     def add_follow_up(self, promise: FollowUp) -> FollowUp:
         """Note a promise; with its ``id`` and ``number`` (``F-77``)."""
-        id = self.add(
+        row_id = self.add(
             follow_ups,
             {
-                "kind": promise.kind, "due": promise.due, "owner": promise.owner, "name": promise.name,
-                "phone": promise.phone, "about": promise.about, "status": promise.status, "made_at": promise.made_at,
-                "call": promise.call, "booking": promise.booking, "wait": promise.wait,
+                "kind": promise.kind,
+                "due": promise.due,
+                "owner": promise.owner,
+                "name": promise.name,
+                "phone": promise.phone,
+                "about": promise.about,
+                "status": promise.status,
+                "made_at": promise.made_at,
+                "call": promise.call,
+                "booking": promise.booking,
+                "wait": promise.wait,
             },
         )
-        return self._follow_ups(select(follow_ups).where(follow_ups.c.id == id), 1)[0]
+        return self._follow_ups(select(follow_ups).where(follow_ups.c.id == row_id), 1)[0]
 
     def follow_up(self, told: str) -> FollowUp | None:
         """A promise by its number; None when there is none."""
@@ -62,9 +72,7 @@ class Promises(Part):
             query = query.where((due > after.due) | ((due == after.due) & (follow_ups.c.id > after.id)))
         return self._follow_ups(query, limit)
 
-    def finish_follow_up(
-        self, told: str, at: datetime, agent: str = "", note: str = "", status: str = "done"
-    ) -> bool:
+    def finish_follow_up(self, told: str, at: datetime, agent: str = "", note: str = "", status: str = "done") -> bool:
         """Close an open promise (``F-77``) as ``done`` or ``dropped``; False when it is not open any more."""
         changed = self.connection.execute(
             update(follow_ups)
@@ -88,7 +96,17 @@ class Promises(Part):
 
 def _follow_up(row: Row[Any]) -> FollowUp:
     return FollowUp(
-        id=row.id, number=number("F", row.id), kind=row.kind, due=row.due, owner=row.owner, name=row.name,
-        phone=row.phone, about=row.about, status=row.status, made_at=row.made_at, call=row.call, booking=row.booking,
+        id=row.id,
+        number=number("F", row.id),
+        kind=row.kind,
+        due=row.due,
+        owner=row.owner,
+        name=row.name,
+        phone=row.phone,
+        about=row.about,
+        status=row.status,
+        made_at=row.made_at,
+        call=row.call,
+        booking=row.booking,
         wait=row.wait,
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +14,10 @@ from .kinds import utc
 from .names import like_name, like_phone, name_key, number, phone_back, row_of
 from .part import Part
 from .tables import bookings, rooms, slots
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
 STANDING = ("booked", "arrived")
 """A booking with one of these holds its slots."""
@@ -35,8 +37,12 @@ class Rooms(Part):
         have = {row.key: row for row in self.all(select(rooms))}
         for place, room in enumerate(wanted):
             values = {
-                "zh": room.zh, "en": room.en, "room_class": room.room_class, "capacity": room.capacity,
-                "place": place, "active": True,
+                "zh": room.zh,
+                "en": room.en,
+                "room_class": room.room_class,
+                "capacity": room.capacity,
+                "place": place,
+                "active": True,
             }
             old = have.pop(room.key, None)
             if old is None:
@@ -101,11 +107,11 @@ class Rooms(Part):
         """
         self.lock(_LOCK)
         with self.connection.begin_nested():
-            id = self.add(bookings, _values(booking))
-            self._take(id, booking.room, taken)
-        return self._stored(id)
+            row_id = self.add(bookings, _values(booking))
+            self._take(row_id, booking.room, taken)
+        return self._stored(row_id)
 
-    def move_booking(self, id: int, booking: Booking, taken: Sequence[datetime]) -> Booking:
+    def move_booking(self, row_id: int, booking: Booking, taken: Sequence[datetime]) -> Booking:
         """Give a standing booking another room or time: the new slots are taken before the old ones are freed.
 
         Raises SlotTaken (nothing is changed then), LookupError when the booking no longer stands.
@@ -117,36 +123,36 @@ class Rooms(Part):
                 del values[kept]
             standing = bookings.c.status.in_(STANDING)
             if not self.connection.execute(
-                update(bookings).where(bookings.c.id == id, standing).values(values)
+                update(bookings).where(bookings.c.id == row_id, standing).values(values)
             ).rowcount:
-                raise LookupError(f"booking {id} no longer stands")
-            held = select(slots.c.room, slots.c.slot).where(slots.c.booking == id)
+                raise LookupError(f"booking {row_id} no longer stands")
+            held = select(slots.c.room, slots.c.slot).where(slots.c.booking == row_id)
             old = {(row.room, row.slot) for row in self.all(held)}
             new = {(booking.room, utc(slot)) for slot in taken}
-            self._take(id, booking.room, [slot for room, slot in new - old])
-            self._free(id, old - new)
-        return self._stored(id)
+            self._take(row_id, booking.room, [slot for room, slot in new - old])
+            self._free(row_id, old - new)
+        return self._stored(row_id)
 
-    def cancel_booking(self, id: int, at: datetime) -> bool:
+    def cancel_booking(self, row_id: int, at: datetime) -> bool:
         """Cancel and free the slots (K12); False when it no longer stands: somebody else was faster."""
-        return self.close_booking(id, "cancelled", at)
+        return self.close_booking(row_id, "cancelled", at)
 
-    def close_booking(self, id: int, status: str, at: datetime) -> bool:
+    def close_booking(self, row_id: int, status: str, at: datetime) -> bool:
         """End a standing booking as ``cancelled`` or ``lapsed`` and free its slots; False when it stands no longer."""
         self.lock(_LOCK)
         changed = self.connection.execute(
             update(bookings)
-            .where(bookings.c.id == id, bookings.c.status.in_(STANDING))
+            .where(bookings.c.id == row_id, bookings.c.status.in_(STANDING))
             .values(status=status, closed_at=at)
         )
         if not changed.rowcount:
             return False
-        self.connection.execute(delete(slots).where(slots.c.booking == id))
+        self.connection.execute(delete(slots).where(slots.c.booking == row_id))
         return True
 
-    def arrived(self, id: int) -> bool:
+    def arrived(self, row_id: int) -> bool:
         """The party is here; False when the booking does not wait for it."""
-        waits = (bookings.c.id == id, bookings.c.status == "booked")
+        waits = (bookings.c.id == row_id, bookings.c.status == "booked")
         return bool(self.connection.execute(update(bookings).where(*waits).values(status="arrived")).rowcount)
 
     def taken_slots(self, start: datetime, end: datetime) -> Mapping[str, frozenset[datetime]]:
@@ -157,8 +163,8 @@ class Rooms(Part):
             found.setdefault(room, set()).add(slot)
         return {room: frozenset(taken) for room, taken in found.items()}
 
-    def _take(self, id: int, room: str, taken: Iterable[datetime]) -> None:
-        rows = [{"room": room, "slot": slot, "booking": id} for slot in sorted(set(map(utc, taken)))]
+    def _take(self, row_id: int, room: str, taken: Iterable[datetime]) -> None:
+        rows = [{"room": room, "slot": slot, "booking": row_id} for slot in sorted(set(map(utc, taken)))]
         if not rows:
             return
         try:
@@ -172,20 +178,20 @@ class Rooms(Part):
                 raise
             raise SlotTaken(room, lost) from problem
 
-    def _free(self, id: int, freed: Iterable[tuple[str, datetime]]) -> None:
+    def _free(self, row_id: int, freed: Iterable[tuple[str, datetime]]) -> None:
         rows = [{"at_room": room, "at_slot": slot} for room, slot in sorted(freed)]
         if rows:
             self.connection.execute(
-                delete(slots).where(
-                    slots.c.room == bindparam("at_room"), slots.c.slot == bindparam("at_slot"), slots.c.booking == id
-                ),
+                delete(slots)
+                .where(slots.c.booking == row_id)
+                .where(slots.c.room == bindparam("at_room"), slots.c.slot == bindparam("at_slot")),
                 rows,
             )
 
-    def _stored(self, id: int) -> Booking:
-        made = self.booking(id)
+    def _stored(self, row_id: int) -> Booking:
+        made = self.booking(row_id)
         if made is None:
-            raise LookupError(f"no booking {id}")
+            raise LookupError(f"no booking {row_id}")
         return made
 
     def _bookings(self, query: Select[Any], statuses: Collection[str], limit: int) -> tuple[Booking, ...]:
@@ -196,11 +202,21 @@ class Rooms(Part):
 
 def _values(booking: Booking) -> dict[str, Any]:
     return {
-        "room": booking.room, "starts": booking.start, "ends": booking.end, "people": booking.people,
-        "name": booking.name, "name_key": name_key(booking.name),
-        "phone": booking.phone, "phone_back": phone_back(booking.phone),
-        "customer": booking.customer, "status": booking.status, "held_until": booking.held_until,
-        "price": booking.price, "made_at": booking.made_at, "made_by": booking.made_by, "call": booking.call,
+        "room": booking.room,
+        "starts": booking.start,
+        "ends": booking.end,
+        "people": booking.people,
+        "name": booking.name,
+        "name_key": name_key(booking.name),
+        "phone": booking.phone,
+        "phone_back": phone_back(booking.phone),
+        "customer": booking.customer,
+        "status": booking.status,
+        "held_until": booking.held_until,
+        "price": booking.price,
+        "made_at": booking.made_at,
+        "made_by": booking.made_by,
+        "call": booking.call,
         "note": booking.note,
     }
 
@@ -211,7 +227,20 @@ def _room(row: Row[Any]) -> Room:
 
 def _booking(row: Row[Any]) -> Booking:
     return Booking(
-        id=row.id, number=number("B", row.id), room=row.room, start=row.starts, end=row.ends, people=row.people,
-        name=row.name, phone=row.phone, customer=row.customer, status=row.status, held_until=row.held_until,
-        price=row.price, made_at=row.made_at, made_by=row.made_by, call=row.call, note=row.note,
+        id=row.id,
+        number=number("B", row.id),
+        room=row.room,
+        start=row.starts,
+        end=row.ends,
+        people=row.people,
+        name=row.name,
+        phone=row.phone,
+        customer=row.customer,
+        status=row.status,
+        held_until=row.held_until,
+        price=row.price,
+        made_at=row.made_at,
+        made_by=row.made_by,
+        call=row.call,
+        note=row.note,
     )

@@ -7,17 +7,20 @@ which was never acknowledged; what cannot be read or written is set aside, never
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import StoreAway
 from .lock import FileLock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
 _log = logging.getLogger(__name__)
 Unit = dict[str, Any]
@@ -38,7 +41,9 @@ class Spool:
         """Keep a unit; it is on disk when this returns. OSError when it cannot be: nothing of it is then kept."""
         line = json.dumps(unit, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode() + b"\n"
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._turn():
+        if not self._lock.take(self._patience):
+            raise TimeoutError(errno.EAGAIN, "another terminal is busy with the spool")
+        try:
             fresh = not self.path.exists()
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
@@ -47,11 +52,13 @@ class Spool:
                 os.close(handle)
             if fresh:
                 _settle_folder(self.path.parent)
+        finally:
+            self._lock.give()
 
     def empty(self) -> bool:
         """Nothing waits. Cheap enough to ask before every step."""
         try:
-            return os.stat(self.path).st_size == 0
+            return self.path.stat().st_size == 0
         except OSError:
             return True
 
@@ -68,7 +75,7 @@ class Spool:
         """
         if self.empty():
             return 0
-        with self._turn():
+        with self._draining():
             lines = self._lines()
             written = 0
             for index, (line, unit) in enumerate(lines):
@@ -81,18 +88,20 @@ class Spool:
                 except StoreAway:
                     self._keep([rest for rest, _ in lines[index:]])
                     raise
-                except Exception:
+                except Exception:  # noqa: BLE001 - whatever it is, those behind must not wait for it
                     _log.exception("a unit of the spool was refused and set aside in %s", self.aside.name)
                     self._set_aside(line)
             self._keep([])
         return written
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _draining(self) -> Iterator[None]:
         if not self._lock.take(self._patience):
             raise StoreAway("locked", "another terminal is writing what waits in the spool")
         try:
             yield
+        except OSError as problem:
+            raise StoreAway("full" if problem.errno == errno.ENOSPC else "readonly", str(problem)) from problem
         finally:
             self._lock.give()
 

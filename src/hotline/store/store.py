@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -19,9 +15,16 @@ from .away import explain
 from .errors import StoreAway
 from .lock import FileLock
 from .place import Place
-from .values import CallRecord, Checked, Verified
 from .verify import verify
 from .work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from .values import CallRecord, Checked, Verified
 
 REMEMBERED = 256
 """Calls whose last row is kept at hand, so that a step need not read it first."""
@@ -195,7 +198,7 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     if path is None:
         return None
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

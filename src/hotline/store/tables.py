@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime  # noqa: TC003 - SQLModel reads the annotations
+from decimal import Decimal  # noqa: TC003
 from typing import ClassVar, cast
 
 from sqlalchemy import Index, MetaData, Table, text
@@ -44,8 +44,11 @@ class CustomerRow(Row, table=True):
     __tablename__: ClassVar[str] = "customers"
     __table_args__: ClassVar[tuple[Index, ...]] = (
         Index(
-            "uq_customers_member_no", "member_no", unique=True,
-            sqlite_where=text("member_no <> ''"), postgresql_where=text("member_no <> ''"),
+            "uq_customers_member_no",
+            "member_no",
+            unique=True,
+            sqlite_where=text("member_no <> ''"),
+            postgresql_where=text("member_no <> ''"),
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -84,8 +87,10 @@ class CallRow(Row, table=True):
         Index("ix_calls_agent_started", "agent", "started"),
         Index("ix_calls_started_id", "started", "id"),
         Index(
-            "ix_calls_open_agent", "agent",
-            sqlite_where=text("state <> 'wrapped'"), postgresql_where=text("state <> 'wrapped'"),
+            "ix_calls_open_agent",
+            "agent",
+            sqlite_where=text("state <> 'wrapped'"),
+            postgresql_where=text("state <> 'wrapped'"),
         ),
     )
     id: str = Field(primary_key=True, sa_type=Key)
@@ -180,7 +185,12 @@ class WaitRow(Row, table=True):
     __tablename__: ClassVar[str] = "waiting_list"
     __table_args__: ClassVar[tuple[Index, ...]] = (
         Index(
-            "uq_waiting_list_wish", "phone", "starts", "room_class", "room", unique=True,
+            "uq_waiting_list_wish",
+            "phone",
+            "starts",
+            "room_class",
+            "room",
+            unique=True,
             sqlite_where=text("status = 'waiting' AND phone <> ''"),
             postgresql_where=text("status = 'waiting' AND phone <> ''"),
         ),
@@ -205,8 +215,12 @@ class SwapRow(Row, table=True):
     __tablename__: ClassVar[str] = "swap_wishes"
     __table_args__: ClassVar[tuple[Index, ...]] = (
         Index(
-            "uq_swap_wishes_wish", "booking", "room_class", unique=True,
-            sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'"),
+            "uq_swap_wishes_wish",
+            "booking",
+            "room_class",
+            unique=True,
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -225,8 +239,10 @@ class FollowUpRow(Row, table=True):
     __tablename__: ClassVar[str] = "follow_ups"
     __table_args__: ClassVar[tuple[Index, ...]] = (
         Index(
-            "ix_follow_ups_open_due", "due",
-            sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'"),
+            "ix_follow_ups_open_due",
+            "due",
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -277,13 +293,12 @@ class DrainedRow(Row, table=True):
     unit: str = Field(primary_key=True, sa_type=Key)
 
 
-def table(model: type[Row]) -> Table:
+def table(model: object) -> Table:
     """The Core table of a model."""
-    return cast(Table, model.__dict__["__table__"])
+    return cast(Table, vars(model)["__table__"])
 
 
 agents, customers, scripts, calls, events = map(table, (AgentRow, CustomerRow, ScriptRow, CallRow, EventRow))
 rooms, bookings, slots, waiting, swaps = map(table, (RoomRow, BookingRow, SlotRow, WaitRow, SwapRow))
 follow_ups, unmet, numbering, drained = map(table, (FollowUpRow, UnmetRow, NumberRow, DrainedRow))
 """Core tables, for queries."""
-

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -16,9 +15,10 @@ from .listing import changes
 from .tables import calls, events
 from .values import Broken, CallRecord, JournalEvent, Verified
 
-_CACHED = tuple(
-    column.name for column in calls.columns if column.name not in {"id", "desk", "line", "phone", "agent", "head"}
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CACHED = tuple(column.name for column in calls.columns if column.name not in {"id", "desk", "head", "seq"})
 
 
 def verify(connection: Connection) -> Verified:
@@ -51,8 +51,16 @@ def _stream(connection: Connection, query: Any) -> Iterator[Row[Any]]:
 
 def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
     folded = CallRecord(
-        id=record.id, desk=record.desk, agent=record.agent, line=record.line, phone=record.phone,
-        script=record.script, version=record.version, sha256=record.sha256, started=record.started, head=START,
+        id=record.id,
+        desk=record.desk,
+        agent=record.agent,
+        line=record.line,
+        phone=record.phone,
+        script=record.script,
+        version=record.version,
+        sha256=record.sha256,
+        started=record.started,
+        head=START,
     )
     faults: list[Broken] = []
     for row in rows:
@@ -72,7 +80,7 @@ def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
         folded = replace(folded, **{**changed, "seq": row.seq, "head": head})
     if (folded.seq, folded.head) != (record.seq, record.head):
         faults.append(Broken(record.id, record.seq, "its last event was changed, dropped or put in"))
-    wrong = [name for name in _CACHED if getattr(folded, name) != getattr(record, name) and name != "seq"]
+    wrong = [name for name in _CACHED if getattr(folded, name) != getattr(record, name)]
     if wrong:
         faults.append(Broken(record.id, None, f"the call's row differs from its events: {', '.join(wrong)}"))
     return faults
