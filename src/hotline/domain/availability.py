@@ -22,6 +22,7 @@ _PER_CLASS = 3
 _MOST = 8
 _TIMES_SAME_DAY = 4
 _TIMES_OTHER_DAYS = 2
+_APART = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +136,48 @@ def answer(house: House, wish: Wish, taken: Taken, now: datetime) -> Found:
 def other_times(house: House, wish: Wish, taken: Taken, now: datetime) -> tuple[Offer, ...]:
     """The same wish at other times: nearest on that day first, then the same time on other days. [K02] [K03] [K05]
 
-    A wish for a room or class keeps it; otherwise rooms that fit ideally are looked for. Where that finds nothing at
-    all, any room that holds the people counts.
+    A wish for a room or class keeps it; otherwise rooms that fit ideally are looked for. The stay is as long as wished.
+    Only where that finds nothing at all, shorter stays count, and then any room that holds the people.
     """
-    return _times(house, wish, taken, now, strict=True) or _times(house, wish, taken, now, strict=False)
+    for strict, whole in ((True, True), (True, False), (False, False)):
+        found = _times(house, wish, taken, now, strict=strict, whole=whole)
+        if found:
+            return found
+    return ()
 
 
-def _times(house: House, wish: Wish, taken: Taken, now: datetime, *, strict: bool) -> tuple[Offer, ...]:
+def _times(
+    house: House, wish: Wish, taken: Taken, now: datetime, *, strict: bool, whole: bool
+) -> tuple[Offer, ...]:
     opening = house.opening
     near = sorted(
         starts(opening, day_of(opening, wish.start)), key=lambda start: (abs(start - wish.start), start < wish.start)
     )
     local = wish.start.astimezone(opening.zone)
     days = (moment(opening.zone, local.date() + timedelta(days=step), local.time()) for step in (1, -1, 2, -2))
+    least = wish.stay if whole else timedelta()
 
     def possible(when: Iterable[datetime]) -> Iterator[datetime]:
-        return (start for start in when if start >= now and standing(opening, now, start) == "open")
+        return (
+            start
+            for start in when
+            if start >= now
+            and standing(opening, now, start) == "open"
+            and stay_end(opening, start, wish.stay).astimezone(UTC) - start >= least
+        )
 
-    same_day = _at(house, wish, taken, possible(start for start in near if start != wish.start), strict=strict)
+    same_day = _apart(_at(house, wish, taken, possible(start for start in near if start != wish.start), strict=strict))
     other_days = _at(house, wish, taken, possible(days), strict=strict)
     return (*islice(same_day, _TIMES_SAME_DAY), *islice(other_days, _TIMES_OTHER_DAYS))
+
+
+def _apart(offers: Iterable[Offer]) -> Iterator[Offer]:
+    """Only times an hour apart from those before: half past and a quarter to are no real choice."""
+    kept: list[Offer] = []
+    for offer in offers:
+        if all(abs(offer.start - other.start) >= _APART for other in kept):
+            kept.append(offer)
+            yield offer
 
 
 def timetable(
