@@ -1,135 +1,17 @@
-"""The tables. SQLModel holds their shape; queries go through SQLAlchemy Core (twice as fast as a session)."""
+"""Rooms, who has them, who waits for them, and what was promised."""
 
 from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 - SQLModel reads the annotations
 from decimal import Decimal  # noqa: TC003
-from typing import ClassVar, cast
+from typing import ClassVar
 
-from sqlalchemy import Index, MetaData, Table, text
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, text
+from sqlmodel import Field
 
-from .kinds import Key, Moment, Money, Words
+from hotline.store.kinds import Key, Moment, Money, Words
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-"""Set before the models: a constraint without a name cannot be changed by a batch migration."""
-
-
-class Row(SQLModel, registry=registry(metadata=metadata)):
-    """Base of all tables, with a metadata of its own."""
-
-
-class AgentRow(Row, table=True):
-    """Who works at the desk."""
-
-    __tablename__: ClassVar[str] = "agents"
-    number: str = Field(primary_key=True, sa_type=Key)
-    name: str = Field(sa_type=Words)
-    role: str = Field(sa_type=Key)
-    active: bool
-
-
-class CustomerRow(Row, table=True):
-    """A caller the desk knows. ``name_key`` and ``phone_back`` (reversed) are what searches go through."""
-
-    __tablename__: ClassVar[str] = "customers"
-    __table_args__: ClassVar[tuple[Index, ...]] = (
-        Index(
-            "uq_customers_member_no",
-            "member_no",
-            unique=True,
-            sqlite_where=text("member_no <> ''"),
-            postgresql_where=text("member_no <> ''"),
-        ),
-    )
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=Words)
-    name_key: str = Field(sa_type=Key, index=True)
-    phone: str = Field(sa_type=Key, index=True)
-    phone_back: str = Field(sa_type=Key, index=True)
-    member_no: str = Field(sa_type=Key)
-    key_customer: bool
-    note: str = Field(sa_type=Words)
-    visits: int
-    last_visit: date | None
-    created_at: datetime | None = Field(sa_type=Moment)
-
-
-class ScriptRow(Row, table=True):
-    """A script's very text, by hash: a replay shows the words of that day."""
-
-    __tablename__: ClassVar[str] = "script_versions"
-    sha256: str = Field(primary_key=True, sa_type=Key)
-    name: str = Field(sa_type=Key, index=True)
-    version: int
-    source: str = Field(sa_type=Words)
-
-
-class CallRow(Row, table=True):
-    """A call: a cache of its events' fold for lists, written in the same transaction as they are.
-
-    ``seq`` and ``head`` are the last event's number and hash; ``handle_ms`` and ``wrap_ms`` are there so that
-    averages need no date arithmetic, which differs between databases.
-    """
-
-    __tablename__: ClassVar[str] = "calls"
-    __table_args__: ClassVar[tuple[Index, ...]] = (
-        Index("ix_calls_phone_started", "phone", "started"),
-        Index("ix_calls_agent_started", "agent", "started"),
-        Index("ix_calls_started_id", "started", "id"),
-        Index(
-            "ix_calls_open_agent",
-            "agent",
-            sqlite_where=text("state <> 'wrapped'"),
-            postgresql_where=text("state <> 'wrapped'"),
-        ),
-    )
-    id: str = Field(primary_key=True, sa_type=Key)
-    desk: str = Field(sa_type=Key)
-    agent: str = Field(sa_type=Key)
-    line: str = Field(sa_type=Key)
-    phone: str = Field(sa_type=Key)
-    script: str = Field(sa_type=Key)
-    version: int
-    sha256: str = Field(sa_type=Key, foreign_key="script_versions.sha256")
-    started: datetime = Field(sa_type=Moment)
-    answered: datetime | None = Field(sa_type=Moment)
-    ended: datetime | None = Field(sa_type=Moment)
-    wrapped: datetime | None = Field(sa_type=Moment)
-    outcome: str | None = Field(sa_type=Key)
-    disposition: str | None = Field(sa_type=Key)
-    state: str = Field(sa_type=Key)
-    rings: int | None
-    rating: int | None
-    handle_ms: int | None
-    wrap_ms: int | None
-    matters: int
-    seq: int
-    head: str = Field(sa_type=Key)
-
-
-class EventRow(Row, table=True):
-    """The journal. ``data`` is canonical JSON; ``before`` is the hash of the event before it in the call."""
-
-    __tablename__: ClassVar[str] = "events"
-    __table_args__: ClassVar[dict[str, object]] = {"sqlite_with_rowid": False}
-    call: str = Field(primary_key=True, sa_type=Key, foreign_key="calls.id")
-    seq: int = Field(primary_key=True)
-    at: datetime = Field(sa_type=Moment)
-    agent: str = Field(sa_type=Key)
-    kind: str = Field(sa_type=Key)
-    node: str = Field(sa_type=Key)
-    data: str = Field(sa_type=Key)
-    before: str = Field(sa_type=Key)
+from .base import Row, table
 
 
 class RoomRow(Row, table=True):
@@ -278,27 +160,5 @@ class UnmetRow(Row, table=True):
     call: str | None = Field(sa_type=Key, foreign_key="calls.id")
 
 
-class NumberRow(Row, table=True):
-    """Counters: ``call:2026-11-21`` → the last number given on that desk-local day."""
-
-    __tablename__: ClassVar[str] = "numbering"
-    name: str = Field(primary_key=True, sa_type=Key)
-    last: int
-
-
-class DrainedRow(Row, table=True):
-    """Units of the spool that were written: what makes draining twice write once."""
-
-    __tablename__: ClassVar[str] = "drained"
-    unit: str = Field(primary_key=True, sa_type=Key)
-
-
-def table(model: object) -> Table:
-    """The Core table of a model."""
-    return cast(Table, vars(model)["__table__"])
-
-
-agents, customers, scripts, calls, events = map(table, (AgentRow, CustomerRow, ScriptRow, CallRow, EventRow))
 rooms, bookings, slots, waiting, swaps = map(table, (RoomRow, BookingRow, SlotRow, WaitRow, SwapRow))
-follow_ups, unmet, numbering, drained = map(table, (FollowUpRow, UnmetRow, NumberRow, DrainedRow))
-"""Core tables, for queries."""
+follow_ups, unmet = table(FollowUpRow), table(UnmetRow)
