@@ -13,7 +13,7 @@ from .script import Field, Pos, Text
 
 if TYPE_CHECKING:
     from .case_steps import CaseStep, Wanted
-    from .cases import Case
+    from .cases import Case, Plain
     from .logic import Logic
     from .types import Json
 
@@ -33,6 +33,9 @@ class Driver(Protocol):
 
     def advance(self, seconds: float) -> None:
         """Let time pass on the case's clock."""
+
+    def meanwhile(self, world: Mapping[str, Plain]) -> None:
+        """Something changes in the store, as somebody else would change it. Raises ``ValueError`` with one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,12 @@ def _run(case: Case, step: CaseStep, follows: CaseStep | None, driver: Driver) -
         return
     if step.wanted:
         _check(case, step, driver)
+        return
+    if step.world is not None:
+        try:
+            driver.meanwhile(step.world)
+        except ValueError as wrong:
+            raise _DiffersError(step.pos, str(wrong)) from None
         return
     driver.advance(case.pace)
     code = step.finding or _finding_after(follows)

@@ -12,6 +12,7 @@ from .source import List, Map, Scalar, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from .cases import Plain
     from .reading import Reader
     from .script import Pos
 
@@ -39,12 +40,14 @@ class CaseStep:
     seconds: float | None = None
     wanted: tuple[Wanted, ...] = ()
     finding: str | None = None
+    world: Mapping[str, Plain] | None = None
+    """What changes in the store meanwhile: a rival books, the store goes away. As written, for the desk to read."""
 
 
 _bare: Mapping[str, Callable[[], Input]] = {
     "go": Go, "back": Back, "hold": Hold, "park": Park, "resume": Resume, "hang_up": HangUp,
 }  # fmt: skip
-_kinds = (*_bare, "fill", "choose", "note", "wait", "jump", "wrap", "expect")
+_kinds = (*_bare, "fill", "choose", "note", "wait", "jump", "wrap", "world", "expect")
 _wanted = ("node", "facts", "fields", "says", "choices", "why", "line", "outcome", "finding")
 _units = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
 
@@ -78,6 +81,8 @@ def _mapped(reader: Reader, at: Map) -> CaseStep | None:
     text = f"{kind}: {value.value}" if isinstance(value, Scalar) and value.value else kind
     if kind == "wait":
         return CaseStep(text, pos, seconds=_seconds(reader, value), finding=finding)
+    if kind == "world":
+        return CaseStep(text, pos, finding=finding, world=_world(reader, value))
     if kind == "expect":
         return CaseStep(text, pos, wanted=_expected(reader, value), finding=finding)
     return CaseStep(text, pos, _inputs(reader, kind, value), finding=finding)
@@ -125,6 +130,13 @@ def _wrap(reader: Reader, value: Value) -> WrapUp:
     rating = reader.number(at.items["rating"], '"rating"') if "rating" in at.items else None
     texts = {name: _text(reader, at.items[name]) for name in ("disposition", "note") if name in at.items}
     return WrapUp(texts.get("disposition", ""), rating, texts.get("note", ""))
+
+
+def _world(reader: Reader, value: Value) -> Mapping[str, Plain]:
+    from .cases import plain  # it reads steps itself
+
+    at = reader.map(value, '"world"')
+    return {key: plain(item) for key, item in at.items.items()} if at is not None else {}
 
 
 def _seconds(reader: Reader, value: Value) -> float:

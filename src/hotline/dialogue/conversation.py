@@ -45,6 +45,10 @@ class Conversation:
         """Let time pass."""
         self.now += timedelta(seconds=seconds)
 
+    def meanwhile(self, world: Mapping[str, object]) -> None:
+        """There is no store that could change; ``ValueError``."""
+        raise ValueError(f"there is no store here in which {', '.join(world)} could change")
+
     def _run(self, events: list[Event]) -> tuple[Event, ...]:
         state = fold_all(events, self.state)
         while (wanted := pending(self.book, state, self.now, self.env)) is not None:
