@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .numerals import en_number, whole, zh_number
+from .tables import listed
 
 if TYPE_CHECKING:
     from .context import Context
@@ -44,7 +45,7 @@ half_days = {"dawn": "am", "morning": "am", "noon": "pm", "afternoon": "pm", "ev
 period_rows: tuple[tuple[str, str], ...] = (
     (r"凌晨", "dawn"),
     (
-        r"大?清[晨早]|一大?早|早[上晨间](?!好)|上午(?!好)|(?<=[今明后])早(?!点)|早(?=\s*(?:\d|[五六七八九十]点))",
+        r"大?清[晨早]|(?<![周期拜])一大?早|早[上晨间](?!好)|上午(?!好)|(?<=[今明后])早(?!点)|早(?=\s*(?:\d|[五六七八九十]点))",
         "morning",
     ),
     (r"中午(?!好)|正午", "noon"),
@@ -60,51 +61,51 @@ period_rows: tuple[tuple[str, str], ...] = (
 )
 
 _zh = rf"(\d{{1,2}}|{zh_number})"
-_no_unit = r"(?![\d零一二两三四五六七八九十:]|\s*(?:[个人位名桌间块元万天月号日]|小时|钟头|分钟))"
+_no_unit = r"(?![\d零一二两三四五六七八九十:]|\s*(?:[个人位名桌间块元万天月号日]|小时|钟头|分))"
+_not_a_bit = r"(?:(?=[^一])|(?<![\u4e00-\u9fff])|(?<=[上午晨夜里间天日号到成在约概])|(?<=[今明后周]晚))"  # 安静一点
+_zh_minute = rf"(?:过?零?{_zh}分(?!钟)|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit})"
 _people = (
     r"(?!\s*(?:[:/.-]?\d|people|persons?|guests?|adults?|kids?|pax|of\s+us|heads?|hours?|hrs?|h\b|min|days?|weeks?|"
     r"yuan|rmb|st|nd|rd|th|o'|am\b|pm\b|a\.m|p\.m|[个人位点号月]))"
 )
-_en_hour = rf"(\d{{1,2}}|\b{en_number}\b)"
-_noon_or_not = r"\s*(am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
+_hour = rf"(\d{{1,2}}|\b(?:{'|'.join(listed('one two three four five six seven eight nine ten eleven twelve'))})\b)"
+_en_minutes = rf"(\d{{1,2}}|\b{en_number}\b)"
+_fixed_minutes = r"(?:\s+(thirty|fifteen|forty[- ]five))?"
+_half = r"\s*(am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
 _left = r"(?<![\d:.])"
+_after_period = "(?:" + "|".join(rf"(?<={word} )" for word in listed("tonight evening night noon morning")) + ")"
 
 Build = Callable[[re.Match[str]], Clock | None]
 rows: tuple[tuple[str, Build], ...] = (
     # 8点 8点半 八点一刻 8点05 八点二十 8点70分
     (
-        rf"{_left}(?:(?<![早晚快慢大小多少有好差近远高低宜])|(?<=[今明后]晚)|(?=[^一])){_zh}点"
-        rf"(?:钟|整|(半)|([一三13])刻|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit}|过?零?{_zh}分(?!钟))?"
-        r"(?:左右|前后|钟左右)?(?![歌菜餐赞心])",
+        rf"{_left}{_not_a_bit}{_zh}点(?:钟|整|(半)|([一三13])刻|{_zh_minute})?(?:钟?左右|前后)?(?![歌菜餐赞心])",
         lambda m: _zh_clock(m[1], m[2], m[3], m[4] or m[5]),
     ),
     # 差一刻8点 差5分9点
     (rf"差\s*(?:(一)刻|{_zh}分)\s*{_zh}点", lambda m: _before(m[3], 15 if m[1] else whole(m[2]))),
     # 20:00 8:30pm
     (
-        rf"{_left}(?<!\d-)(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_noon_or_not})?(?!\d|:)",
+        rf"{_left}(?<!\d-)(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_half})?(?!\d|:)",
         lambda m: _digital(m[1], m[2], m[3]),
     ),
-    # 8pm 8.30 pm eight pm
-    (rf"{_left}(\d{{1,2}})(?:[:.](\d{{2}}))?{_noon_or_not}", lambda m: _digital(m[1], m[2] or "0", m[3])),
+    # 8pm 8.30 pm eight thirty pm
+    (rf"{_left}(\d{{1,2}})(?:[:.](\d{{2}}))?{_half}", lambda m: _digital(m[1], m[2] or "0", m[3])),
+    (rf"{_hour}{_fixed_minutes}{_half}", lambda m: _digital(str(whole(m[1])), str(_minutes(m[2])), m[3])),
+    (rf"{_left}{_hour}\s*o'?\s?clock\b", lambda m: _bare(m[1])),
+    (rf"\bhalf\s+past\s+{_hour}(?!\w)", lambda m: _bare(m[1], 30)),
+    (rf"\b(?:a\s+)?quarter\s+past\s+{_hour}(?!\w)", lambda m: _bare(m[1], 15)),
+    (rf"\b(?:a\s+)?quarter\s+to\s+{_hour}(?!\w)", lambda m: _before(m[1], 15)),
+    (rf"{_left}{_en_minutes}\s+(?:minutes?\s+)?past\s+{_hour}(?!\w)", lambda m: _bare(m[2], whole(m[1]))),
+    (rf"{_left}{_en_minutes}\s+(?:minutes?\s+)?to\s+{_hour}(?!\w){_people}", lambda m: _minutes_to(m[1], m[2])),
+    # at 8, around eight thirty, until 11; evening 8; 8 in the evening
     (
-        rf"\b({en_number})(?:\s+(thirty|fifteen|forty-five|forty five))?{_noon_or_not}",
-        lambda m: _digital(str(whole(m[1])), str(whole(m[2]) if m[2] else 0), m[3]),
+        rf"\b(?:at|by|around|about|from|until|till)\s+{_hour}{_fixed_minutes}(?!\w){_people}",
+        lambda m: _bare(m[1], _minutes(m[2])),
     ),
-    (rf"{_left}{_en_hour}\s*o'?\s?clock\b", lambda m: _bare(m[1])),
-    (rf"\bhalf\s+past\s+{_en_hour}\b", lambda m: _bare(m[1], 30)),
-    (rf"\b(?:a\s+)?quarter\s+past\s+{_en_hour}\b", lambda m: _bare(m[1], 15)),
-    (rf"\b(?:a\s+)?quarter\s+to\s+{_en_hour}\b", lambda m: _before(m[1], 15)),
-    (rf"{_left}{_en_hour}\s+(?:minutes?\s+)?past\s+{_en_hour}\b", lambda m: _bare(m[2], whole(m[1]))),
-    (rf"{_left}{_en_hour}\s+(?:minutes?\s+)?to\s+{_en_hour}\b{_people}", lambda m: _minutes_to(m[1], m[2])),
-    # at 8, around eight, until 11; evening 8; 8 in the evening
-    (rf"\b(?:at|by|around|about|from|until|till)\s+{_en_hour}(?![\w]){_people}", lambda m: _bare(m[1])),
+    (rf"{_after_period}{_hour}{_fixed_minutes}(?!\w){_people}", lambda m: _bare(m[1], _minutes(m[2]))),
     (
-        rf"(?:(?<=tonight )|(?<=evening )|(?<=night )|(?<=noon )|(?<=morning )){_en_hour}(?!\w){_people}",
-        lambda m: _bare(m[1]),
-    ),
-    (
-        rf"{_left}{_en_hour}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight)\b)",
+        rf"{_left}{_hour}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight)\b)",
         lambda m: _bare(m[1]),
     ),
     (r"\b(?:at\s+)?(?:noon|midday)\b", lambda m: Clock(12, 0, True)),
@@ -141,6 +142,10 @@ def _digital(hour: str, minute: str, half: str | None) -> Clock | None:
     if not 1 <= number <= 12:  # 20:00pm: what is written on the 24-hour clock stands
         return Clock(number, int(minute), True)
     return Clock(number % 12 + (12 if half[0] == "p" else 0), int(minute), True)
+
+
+def _minutes(word: str | None) -> int:
+    return (whole(word) or 0) if word else 0
 
 
 def _bare(hour: str, minute: int | None = 0) -> Clock | None:

@@ -108,7 +108,7 @@ def _any(words: dict[str, int]) -> str:
 _zh = rf"\d{{1,2}}|{zh_number}"
 _ordinal = r"(\d{1,2})(?:st|nd|rd|th)"
 _months = _any(_en_months)
-_year = r"(?:,?\s+((?:19|20)\d\d)\b(?!:))?"
+_year = r"(?:,?\s+((?:19|2[01])\d\d)\b(?!:))?"
 _not_a_room = r"(?![包房桌台线楼厅门店机])"
 
 Build = Callable[[re.Match[str]], Day | None]
@@ -254,6 +254,8 @@ def _of_month(day: Day, today: date, past: bool) -> date | Problem:
 
 
 def _make(year: int, month: int, day: int) -> date | None:
+    if not 1900 <= year < 2200:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

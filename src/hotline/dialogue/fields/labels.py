@@ -37,8 +37,8 @@ _unit = re.compile(r"\s*(?:people|persons?|guests?|pax|of\s+us|hours?|hrs?|min|[
 _number_before = re.compile(
     r"(?:\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s*$"
 )
-_end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x1f")
-_break = re.compile(r"[,;.、\s\x1f]\s*$")
+_end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x00")
+_break = re.compile(r"[,;.、\s\x00]\s*$")
 _pieces = re.compile(r"[^\s,、]+")
 _most_pieces = 8
 

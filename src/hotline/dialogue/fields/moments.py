@@ -120,22 +120,28 @@ def _clock_alone(phrase: Phrase, context: Context) -> Reading:
 def _day_and_clock(phrase: Phrase, day: date | None, context: Context) -> Reading:
     assert phrase.clock is not None
     here = context.here
-    business_today = context.business_day(here)
     near = day or context.day
-    known_today = near in {here.date(), business_today}
-    floor = _minutes_since(near, here) if near and known_today else None
+    floor = _minutes_since(near, here) if near in {here.date(), context.business_day(here)} and near else None
     minutes = clocks.place(phrase.clock, phrase.period, context, floor)
     said: Reading = {"time": _time(minutes)}
     if phrase.until:
         said["duration"] = _length(minutes, phrase, context)
     if day is None:
-        coming = _at(here.date(), minutes, context)
-        return said | {"datetime": coming if coming >= here else coming + timedelta(days=1)}
+        return said | {"datetime": _coming(phrase, context)}
     moment = _at(day, minutes, context)
     tonight = moment + timedelta(days=1)
     if moment < here and day == here.date() and context.overnight and context.business_day(tonight) == day:
         moment = tonight
     return said | {"date": context.business_day(moment), "datetime": moment}
+
+
+def _coming(phrase: Phrase, context: Context) -> datetime:
+    """A clock time without a day: the next one."""
+    assert phrase.clock is not None
+    here = context.here
+    minutes = clocks.place(phrase.clock, phrase.period, context, _minutes_since(here.date(), here))
+    coming = _at(here.date(), minutes, context)
+    return coming if coming >= here else coming + timedelta(days=1)
 
 
 def _minutes_since(day: date, here: datetime) -> int:
@@ -172,7 +178,7 @@ def _bare_hour(text: str, context: Context) -> Parsed | Problem:
 def _fixes() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return (
         ("date datetime", re.compile(r"^(\d{1,2})\.(\d{1,2})(?=\s|$)"), r"\1-\2"),
-        ("date datetime", re.compile(r"^(20\d\d)(\d\d)(\d\d)(?=\s|$)"), r"\1-\2-\3"),
+        ("date datetime", re.compile(r"^((?:19|2[01])\d\d)(\d\d)(\d\d)(?=\s|$)"), r"\1-\2-\3"),
         ("time", re.compile(r"^(\d{1,2})[.点时h](\d\d)$"), r"\1:\2"),
         ("time", re.compile(r"^(\d{1,2})时$"), r"\1点"),
     )

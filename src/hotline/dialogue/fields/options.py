@@ -1,13 +1,12 @@
 """Choices: which option a text means, by its key, its label in either language, or another word for it.
 
-Near misses are taken only when they cannot be another option: one slip in a word of four letters or more without digits.
+A near miss is taken only when it cannot be another option: one slip in a word of four letters or more, no digits.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from os.path import commonpath
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from .context import Context, Option, Parsed, Problem
@@ -82,13 +81,18 @@ def _stems(options: tuple[Option, ...]) -> dict[str, set[str]]:
     stems: dict[str, set[str]] = {}
     for lang in ("zh", "en"):
         labels = [fold(option.lang(lang)).strip() for option in options]
-        tail = commonpath([label[::-1] for label in labels])[::-1] if len(labels) > 1 else ""
+        tail = reduce(_shared_tail, labels) if len(labels) > 1 else ""
         if lang == "en":
             tail = tail[tail.find(" ") :] if " " in tail else ""
         for option, label in zip(options, labels, strict=True):
             if tail and len(label) > len(tail):
                 stems.setdefault(label.removesuffix(tail), set()).add(option.key)
     return stems
+
+
+def _shared_tail(left: str, right: str) -> str:
+    count = _shared(left[::-1], right[::-1])
+    return left[len(left) - count :]
 
 
 def _findable(word: str) -> bool:
@@ -122,9 +126,14 @@ def _one_slip(left: str, right: str) -> bool:
     """One letter missing, too many or different, or two swapped."""
     if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
         return False
-    start = len(commonpath([left, right]))
+    start = _shared(left, right)
     a, b = left[start:], right[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters two words begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 def _squeezed(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import clocks, days, durations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .clocks import Clock
     from .days import Day
@@ -38,7 +38,10 @@ class Phrase:
 _now = r"现在|马上就?|立刻|立马|立即|这就|这会儿|\b(?:right\s+now|now|right\s+away|immediately|asap|straight\s+away)\b"
 _wait_before = r"(?:再过|过|\bin\s+(?:about\s+)?)$"
 _wait_after = r"^(?:之后|以后|过后|后(?!天)|\s+(?:later|from\s+now)\b)"
-_joint = r"[\s,、(（)）的t·]*(?:\b(?:at|on|around|about|by|for|from|the|of)\b)?(?:大概|大约|差不多|约|到(?=\d|[一二两三四五六七八九十]))?[\s,]*"
+_joint = (
+    r"[\s,、(（)）的t·]*(?:\b(?:at|on|around|about|by|for|from|the|of)\b)?"
+    r"(?:大概|大约|差不多|约|到(?=\d|[一二两三四五六七八九十]))?[\s,]*"
+)
 _until = r"\s*(?:到|至|-|~|–|to|till|until)\s*"
 _joint_length = 14
 
@@ -48,8 +51,7 @@ def phrases(text: str) -> list[Phrase]:
     found: list[Phrase] = []
     parts = _parts(text)
     for index, part in enumerate(parts):
-        following = parts[index + 1] if index + 1 < len(parts) else None
-        joined = _join(found[-1], part, following, text) if found else None
+        joined = _join(found[-1], part, parts[index + 1 :], text) if found else None
         if joined is None:
             found.append(part)
         else:
@@ -86,7 +88,7 @@ def _raw_parts(text: str) -> Iterator[Phrase]:
         yield Phrase(*match.span(), wait=timedelta())
 
 
-def _join(left: Phrase, right: Phrase, following: Phrase | None, text: str) -> Phrase | None:
+def _join(left: Phrase, right: Phrase, following: Sequence[Phrase], text: str) -> Phrase | None:
     gap = text[left.end : right.start]
     if len(gap) > _joint_length or left.wait is not None or right.wait is not None:
         return None
@@ -127,9 +129,16 @@ def _same_day_twice(left: Phrase, right: Phrase) -> bool:
     return len(left.days) + len(right.days) == 2 and len(kinds) == 2 and left.clock is None
 
 
-def _begins_its_own(right: Phrase, following: Phrase | None, text: str) -> bool:
-    near = following is not None and bool(_compiled(_joint).fullmatch(text[right.end : following.start]))
-    return near and following is not None and bool(following.clock or following.period)
+def _begins_its_own(right: Phrase, following: Sequence[Phrase], text: str) -> bool:
+    """A day behind a clock time begins a phrase of its own when a clock time follows it, too."""
+    end = right.end
+    for part in following:
+        if not _compiled(_joint).fullmatch(text[end : part.start]):
+            return False
+        if part.clock:
+            return True
+        end = part.end
+    return False
 
 
 @cache

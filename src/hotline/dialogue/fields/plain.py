@@ -111,7 +111,7 @@ def read_number(text: str, field: Field) -> Parsed | Problem:
     if value is None:
         return Problem("unclear", "请写一个数字，比如“12”或“1.5”。", "Please type a number, such as “12” or “1.5”.")
     value = -value if text[:1] == "-" else value
-    return Parsed(int(value) if value == value.to_integral_value() else value)
+    return Parsed(int(value) if value == value.to_integral_value() else float(value))
 
 
 def read_money(text: str, field: Field) -> Parsed | Problem:

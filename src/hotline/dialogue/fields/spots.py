@@ -32,7 +32,7 @@ class Digits(NamedTuple):
     mobile_like: bool
 
 
-claimed = "\x1f"
+claimed = "\x00"
 """Stands for each character that a field has taken; no text holds it, for control characters stay at the door."""
 
 _mobile = r"(?<![\d+])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d\d[ -]\d{3}[ -]\d{4}|1[3-9]\d[ -]\d{3}[ -]\d{5})(?!\d)"

@@ -1,0 +1,186 @@
+"""The capture line: what the caller says, in any order, lands in the fields of the booking call."""
+
+from __future__ import annotations
+
+import time as clock
+from dataclasses import replace
+
+import pytest
+from hotline.dialogue.capture import Captured, capture
+from hotline.dialogue.fields import Context, dump
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from .kit import BOOKING, CONTEXT, field
+from .test_values import typed
+
+
+def taken(text: str, context: Context = CONTEXT) -> dict[str, object]:
+    """Field → value as the journal writes it."""
+    found = capture(text, BOOKING, context).values
+    return {name: dump(each.value, BOOKING[name].type) for name, each in found.items()}
+
+
+phone = "+8613905741234"
+tomorrow, saturday = "2026-11-22", "2026-11-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("明晚8点 8人 王先生 13905741234", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
+        ("13905741234王先生8人明晚8点", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
+        ("明晚８点，８人，王先生，１３９０５７４１２３４", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
+        ("tomorrow 8pm 8 people Wang 139 0574 1234", {"date": tomorrow, "time": "20:00", "people": 8, "name": "Wang", "phone": phone}),
+        ("tonight at 8 for 8, Mr Wang, 139 0574 1234", {"date": saturday, "time": "20:00", "people": 8, "name": "Mr Wang", "phone": phone}),
+        ("周六晚8点8个人要大包", {"date": saturday, "time": "20:00", "people": 8, "room_class": "large"}),
+        ("M2 十二位 唱4个小时", {"room": "M2", "people": 12, "stay": 240}),
+        ("改成9点", {"time": "21:00"}),
+        ("8点8人", {"time": "20:00", "people": 8}),
+        ("8 tomorrow 8pm", {"people": 8, "date": tomorrow, "time": "20:00"}),
+        ("今晚8点到11点 8个人", {"date": saturday, "time": "20:00", "stay": 180, "people": 8}),
+        ("明晚 8个人 8点", {"date": tomorrow, "time": "20:00", "people": 8}),
+        ("明天凌晨1点 5人", {"date": saturday, "time": "01:00", "people": 5}),
+        ("半小时后到 6位 李女士", {"date": saturday, "time": "14:58", "people": 6, "name": "李女士"}),
+        ("half an hour later 8 of us Anna Schmidt", {"date": saturday, "time": "14:58", "people": 8, "name": "Anna Schmidt"}),
+        ("party of 12 next friday 7:30pm large room, this is Anna Schmidt", {"people": 12, "date": "2026-11-27", "time": "19:30", "room_class": "large", "name": "Anna Schmidt"}),
+        ("20人周五晚七点半陈总", {"people": 20, "date": "2026-11-27", "time": "19:30", "name": "陈总"}),
+        ("给我订个中包今晚九点六个人我姓刘手机13800138000", {"room_class": "medium", "date": saturday, "time": "21:00", "people": 6, "name": "刘", "phone": "+8613800138000"}),
+        ("有一位王先生订的 周六", {"name": "王先生", "date": saturday}),
+        ("明天王先生 8位", {"date": tomorrow, "name": "王先生", "people": 8}),
+        ("2026-11-25 19:30 8人", {"date": "2026-11-25", "time": "19:30", "people": 8}),
+        ("11-25 139 0574 1234", {"date": "2026-11-25", "phone": phone}),
+        ("20:00 13905741234", {"time": "20:00", "phone": phone}),
+        ("8 139 0574 1234 wang", {"people": 8, "phone": phone, "name": "wang"}),
+        ("+44 20 7946 0018 8人", {"phone": "+442079460018", "people": 8}),
+        ("人数8 电话: 0574-8765 4321 姓名王芳", {"people": 8, "phone": "+8657487654321", "name": "王芳"}),
+        ("name: Li Min; people 8; time 8pm", {"name": "Li Min", "people": 8, "time": "20:00"}),
+        ("备注：8点前打电话；8人", {"note": "8点前打电话", "people": 8}),
+        ("周六晚8点8个人，备注 靠窗", {"date": saturday, "time": "20:00", "people": 8, "note": "靠窗"}),
+        ("A1023 8人", {"member_no": "A1023", "people": 8}),
+        ("王芳", {"name": "王芳"}),
+        ("8点，不对，9点", {"time": "21:00"}),
+        ("8人，改成10个人", {"people": 10}),
+        ("今天，今天晚上8点", {"date": saturday, "time": "20:00"}),
+    ],
+)
+def test_what_is_said_lands_in_its_fields(text: str, expected: dict[str, object]) -> None:
+    assert taken(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("周六晚8点8个人要大包", ""), ("改成9点", ""), ("8人 靠窗安静一点", "靠窗安静一点"), ("不要大包", "不要大包"), ("", ""),
+        ("I'm looking for a room tomorrow for 8 people", "I'm looking for a room"), ("请问有停车吗", "请问有停车吗"),
+    ],
+)
+def test_what_is_not_recognised_stays(text: str, rest: str) -> None:
+    assert capture(text, BOOKING, CONTEXT).rest == rest
+
+
+@pytest.mark.parametrize("text", ["8点还是9点", "8点或者9点", "8人 9人", "王先生 李女士"])
+def test_two_readings_of_one_field_are_asked_about(text: str) -> None:
+    found = capture(text, BOOKING, CONTEXT)
+    assert not found.values
+    assert len(found.ambiguous) == 1
+    assert found.ambiguous[0].raw in text
+    assert found.ambiguous[0].zh.endswith("。")
+    assert found.rest == text
+
+
+two_phones = {**BOOKING, "other_phone": field("phone", "other_phone", "备用电话", "Other phone")}
+
+
+def test_a_number_that_two_fields_could_take_is_asked_about() -> None:
+    found = capture("8人 13905741234", two_phones, CONTEXT)
+    assert set(found.values) == {"people"}
+    assert found.ambiguous[0].fields == ("phone", "other_phone")
+    assert "电话还是备用电话" in found.ambiguous[0].zh
+    assert found.rest == "13905741234"
+
+
+def test_the_field_that_is_asked_for_wins() -> None:
+    asked = replace(CONTEXT, wanted=frozenset({"other_phone", "people"}))
+    assert "other_phone" in capture("13905741234", two_phones, asked).values
+    labelled = capture("备用电话13905741234", two_phones, CONTEXT)
+    assert set(labelled.values) == {"other_phone"}
+
+
+def test_the_only_field_that_is_asked_for_takes_a_bare_answer() -> None:
+    assert taken("8", replace(CONTEXT, wanted=frozenset({"time"}))) == {"time": "20:00"}
+    assert taken("想靠窗", replace(CONTEXT, wanted=frozenset({"note"}))) == {"note": "想靠窗"}
+    confirm = {"right": field("yes_no", "right", "对吗", "Right")}
+    found = capture("对的", confirm, replace(CONTEXT, wanted=frozenset({"right"})))
+    assert found.values["right"].value is True
+
+
+def test_a_guess_never_overwrites_what_is_known() -> None:
+    known = replace(CONTEXT, filled=frozenset({"name", "people"}))
+    found = capture("Wang 8", BOOKING, known)
+    assert not found.values
+    assert found.rest == "Wang 8"
+    assert taken("王先生 8人", known) == {"name": "王先生", "people": 8}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("139 0574 123 8人", "phone", "too_short"), ("1390574123", "phone", "too_short"), ("139057412345", "phone", "too_long"), ("昨晚8点 8人", "date", "past"),
+        ("13月5日 8人", "date", "no_such_day"), ("25:00 8人", "time", "no_such_time"), ("十几个人 周日", "people", "vague"), ("300人 周日", "people", "range"),
+        ("人数：300", "people", "range"),
+    ],
+)
+def test_what_does_not_fit_stays_and_is_said(text: str, name: str, code: str) -> None:
+    found = capture(text, BOOKING, CONTEXT)
+    assert [(field, problem.code) for field, _, problem in found.problems] == [(name, code)]
+    assert found.problems[0][1] in found.rest
+    assert name not in found.values
+
+
+def test_one_moment_fills_a_datetime_where_there_is_one() -> None:
+    fields = {"when": field("datetime", "when", "时间", "When"), "half": field("half_day", "half", "半天", "Half-day")}
+    assert set(capture("明晚8点", fields, CONTEXT).values) == {"when"}
+    assert set(capture("明天上午", fields, CONTEXT).values) == {"half"}
+    only_time = {"time": BOOKING["time"]}
+    found = capture("周六晚8点", only_time, CONTEXT)
+    assert dump(found.values["time"].value, BOOKING["time"].type) == "20:00"
+    assert found.rest == "周六"
+
+
+def check_conservation(text: str, found: Captured) -> None:
+    """No overlap, and text without spans is the rest."""
+    cursor, pieces = 0, []
+    for span in found.spans:
+        assert cursor <= span.start < span.end <= len(found.text)
+        pieces.append(found.text[cursor : span.start])
+        cursor = span.end
+    pieces.append(found.text[cursor:])
+    assert found.rest.split() == " ".join(pieces).split()
+    assert {name for span in found.spans for name in span.fields} >= set(found.values)
+    for question in found.ambiguous:
+        assert question.raw in found.text
+
+
+@settings(max_examples=400, deadline=None)
+@given(typed, st.sets(st.sampled_from(sorted(BOOKING))), st.sets(st.sampled_from(sorted(BOOKING))))
+@example("8点 8人 9点 8人 9点", set(), set())
+@example("8点还是9点还是10点 明天8点", set(), set())
+def test_no_character_is_taken_twice_or_lost(text: str, wanted: set[str], filled: set[str]) -> None:
+    context = replace(CONTEXT, wanted=frozenset(wanted), filled=frozenset(filled))
+    found = capture(text, two_phones, context)
+    check_conservation(text, found)
+
+
+def test_a_line_is_sorted_while_the_agent_types() -> None:
+    """A millisecond a line on the desk's machines; the bound here leaves room for a busy one."""
+    line = "明晚8点 8人 王先生 13905741234 要大包 备注 靠窗"
+    capture(line, BOOKING, CONTEXT)
+    best = min(_seconds(line) for _ in range(20))
+    assert best < 0.005
+
+
+def _seconds(line: str) -> float:
+    start = clock.perf_counter()
+    capture(line, BOOKING, CONTEXT)
+    return clock.perf_counter() - start
