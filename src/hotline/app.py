@@ -170,9 +170,13 @@ class HotlineApp(Navigation, inherit_bindings=False):
 
     # ------------------------------------------------------------ commands that work everywhere
 
-    def action_run(self, name: str) -> None:
+    def run_command(self, name: str) -> None:
         """Carry out a command on the page that is up."""
         self.page.action_run(name)
+
+    def action_run(self, name: str) -> None:
+        """The same, for a key."""
+        self.run_command(name)
 
     def action_tell_leave(self) -> None:
         """Ctrl+C ends programs elsewhere; here it would end a call too easily."""

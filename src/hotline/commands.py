@@ -76,7 +76,7 @@ def named(name: str) -> Command:
 
 def at(where: str) -> tuple[Command, ...]:
     """What works on a page of that kind: its own commands first, then the app's."""
-    own = [command for command in ALL if command.where == where]
+    own = [command for command in ALL if command.where == where != "app"]
     return (*own, *(command for command in ALL if command.where == "app"))
 
 

@@ -10,7 +10,10 @@ import sys
 import termios
 import time
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _SCRIPT = Path(__file__).parent / "console_process.py"
 
@@ -37,7 +40,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.status is None:
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
@@ -52,6 +57,9 @@ class Terminal:
         while wanted.encode() not in seen:
             assert time.monotonic() < end, f"{wanted!r} never came; last: {self.screen[-1500:]!r}"
             seen += self._read(0.2)
+            if os.waitid(os.P_PID, self.process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+                seen += self._read(0.2)
+                assert wanted.encode() in seen, f"the console ended before {wanted!r}: {self.screen[-3000:].decode()}"
 
     def send(self, data: bytes) -> None:
         """Type."""
@@ -89,7 +97,7 @@ class Terminal:
         """Whether the terminal is as it was: modes back, main screen, cursor, mouse and paste off."""
         after = termios.tcgetattr(self.slave)
         last = {code: max(self.screen.rfind(code + b"h"), self.screen.rfind(code + b"l")) for code in _MODES}
-        modes = all(self.screen[place + len(code) : place + len(code) + 1] == _MODES[code] for code, place in last.items())
+        modes = all(self.screen[place + len(code) :].startswith(_MODES[code]) for code, place in last.items())
         return modes and after[:4] == self.before[:4]
 
     def _read(self, seconds: float) -> bytes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from hotline.screens.dialog import Dialog
 from hotline.screens.greeting import greeting
 from hotline.texts import _
 from hotline.widgets.list_box import ListBox
@@ -18,16 +18,12 @@ from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from hotline.lines import Ringing
-    from hotline.screens.shell import Shell
 
 
-class CallPicker(ModalScreen[str | None]):
+class CallPicker(Dialog[str | None]):
     """Gives the script that was chosen, None when it was not a call. A letter chooses, so does Enter. [S02]"""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "")]
 
     def __init__(self, answered: Ringing) -> None:
         super().__init__()
@@ -47,7 +43,7 @@ class CallPicker(ModalScreen[str | None]):
 
     def relabel(self) -> None:
         """Draw in the language of the moment."""
-        shell = cast("Shell", self.app)
+        shell = self.shell
         self.query_one(".dialog").border_title = _("Answered: what is the call about?")
         self.query_one(".dialog").border_subtitle = _("letter or Enter · Esc not a call")
         phone = grouped_phone(self.answered.phone) if self.answered.phone else _("number unknown")
@@ -68,7 +64,7 @@ class CallPicker(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A call type's letter."""
-        types = cast("Shell", self.app).desk_view.call_types
+        types = self.shell.desk_view.call_types
         script = next((each.script for each in types if each.key == event.character), None)
         if script is not None:
             event.stop()
@@ -76,4 +72,5 @@ class CallPicker(ModalScreen[str | None]):
 
     @on(ListBox.Picked)
     def _picked(self, message: ListBox.Picked) -> None:
-        self.dismiss(message.item)
+        if message.item:
+            self.dismiss(message.item)

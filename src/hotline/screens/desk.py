@@ -249,7 +249,8 @@ class DeskScreen(Page):
 
     @on(ListBox.Picked, "#parked")
     def _parked_picked(self, message: ListBox.Picked) -> None:
-        self.shell.show_call(message.item)
+        if message.item:
+            self.shell.show_call(message.item)
 
     @on(ListBox.Picked, "#todo")
     def _todo_picked(self, message: ListBox.Picked) -> None:

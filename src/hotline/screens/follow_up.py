@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from hotline.screens.dialog import Dialog
 from hotline.texts import _
 from hotline.widgets.ring_bar import grouped_phone
-from hotline.widgets.safe_text import clean, safe
+from hotline.widgets.safe_text import clean, escaped, safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from hotline.desk.views import TodoItem
-    from hotline.screens.shell import Shell
 
 
-class FollowUpDone(ModalScreen[None]):
+class FollowUpDone(Dialog[None]):
     """Shows a promise; Enter records it as done with the remark, Esc leaves it open. [S08]"""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "")]
 
     def __init__(self, item: TodoItem) -> None:
         super().__init__()
@@ -44,7 +40,7 @@ class FollowUpDone(ModalScreen[None]):
     def relabel(self) -> None:
         """Draw in the language of the moment."""
         box = self.query_one(".dialog")
-        box.border_title = f"{clean(self.item.number)}  {self.item.due:%H:%M}".replace("[", r"\[")
+        box.border_title = escaped(f"{self.item.number}  {self.item.due:%H:%M}")
         box.border_subtitle = _("Enter done · Esc leave it open")
         self.query_one("#what", Static).update(safe(self.item.text, "bold"))
         promise = self.item.follow_up
@@ -54,12 +50,12 @@ class FollowUpDone(ModalScreen[None]):
 
     @on(Input.Submitted)
     def _done(self, message: Input.Submitted) -> None:
-        shell = cast("Shell", self.app)
+        shell = self.shell
         number, agent, note = self.item.number, shell.agent, clean(message.value).strip()
         shell.ask(lambda desk: desk.finish_follow_up(number, agent, note), self._finished)
 
     def _finished(self, nothing: None) -> None:
-        shell = cast("Shell", self.app)
+        shell = self.shell
         shell.say(_("%(number)s is done.", number=self.item.number))
         shell.refresh_desk()
         if self.is_running:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hotline.commands import grouped
 from hotline.keymap import key_text
+from hotline.screens.dialog import Dialog
 from hotline.texts import _
 from hotline.widgets.safe_text import clean
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from hotline.screens.page import Page
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists the commands of ``page`` under their headings; any of Esc, Enter, ? closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter,question_mark,f1,q", "dismiss(None)", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,question_mark,f1,q", "dismiss(None)", "")]
 
     def __init__(self, page: Page) -> None:
         super().__init__()

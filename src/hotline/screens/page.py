@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def bindings(where: str) -> list[BindingType]:
+def bindings(where: str, without: Iterable[str] = ()) -> list[BindingType]:
     """The keys of a page's own commands, as Textual wants them."""
     return [
         Binding(",".join(each.keys), f"run('{each.name}')", each.label, id=each.name, priority=each.priority)
         for each in commands.ALL
-        if each.where == where
+        if each.where == where and each.name not in without
     ]
 
 

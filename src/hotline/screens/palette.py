@@ -11,7 +11,7 @@ from textual.content import Content
 
 from hotline.screens.page import Page
 from hotline.texts import _
-from hotline.widgets.safe_text import clean
+from hotline.widgets.safe_text import clean, escaped
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -45,7 +45,7 @@ class CommandProvider(Provider):
         """Everything, before a letter is typed."""
         if self._page is not None:
             for name, help_text, run in entries(self._page):
-                yield DiscoveryHit(Content(name), run, text=name, help=help_text)
+                yield DiscoveryHit(Content(name), run, text=name, help=escaped(help_text))
 
     async def search(self, query: str) -> Hits:
         """What the typed letters fit."""
@@ -54,7 +54,7 @@ class CommandProvider(Provider):
             for name, help_text, run in entries(self._page):
                 score = matcher.match(name)
                 if score > 0:
-                    yield Hit(score, matcher.highlight(name), run, text=name, help=help_text)
+                    yield Hit(score, matcher.highlight(name), run, text=name, help=escaped(help_text))
 
 
 class Palette(CommandPalette):

@@ -100,6 +100,10 @@ class Shell(Protocol):
         """Go to the desk; the call on the screen stays as it is."""
         ...
 
+    def run_command(self, name: str) -> None:
+        """Carry out a command on the page that is up."""
+        ...
+
     def reopen(self) -> None:
         """Try to open the desk once more, if it could not be opened."""
         ...

@@ -58,7 +58,7 @@ class WrapUpScreen(Page):
         """Draw in the language of the moment."""
         super().relabel()
         box = self.query_one("#dispositions", ListBox)
-        box.border_title = _("What the call was")
+        box.border_title, box.eager = _("What the call was"), False
         remark = self.query_one("#remark", Input)
         remark.border_title, remark.placeholder = _("Remark"), _("Anything the next agent should know (may stay empty)")
         lang, phone = self.shell.lang, self.session.state.phone

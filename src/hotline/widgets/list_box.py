@@ -22,8 +22,11 @@ class ListBox(OptionList):
         Binding("k", "cursor_up", show=False),
     ]
 
+    eager = True
+    """Whether the cursor stands on the first row as soon as the list has the focus."""
+
     class Picked(Message):
-        """A row was chosen."""
+        """A row was chosen; ``item`` is empty when Enter was pressed before the cursor stood on one."""
 
         def __init__(self, box: ListBox, item: str) -> None:
             super().__init__()
@@ -69,5 +72,12 @@ class ListBox(OptionList):
 
     def on_focus(self) -> None:
         """The cursor starts on the first row."""
-        if self.highlighted is None and self.option_count:
+        if self.eager and self.highlighted is None and self.option_count:
             self.action_first()
+
+    def action_select(self) -> None:
+        """Enter."""
+        if self.highlighted is None:
+            self.post_message(self.Picked(self, ""))
+        else:
+            super().action_select()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from hotline.domain.service import Standard, pick_up
 from hotline.lines import Ringing
 from hotline.texts import N_, _
-from hotline.widgets.safe_text import safe
+from hotline.widgets.safe_text import escaped, safe
 
 _LEVELS = {
     "ok": ("✓", N_("in time"), "$success"),
@@ -68,7 +68,7 @@ class RingBar(Widget):
 
     def relabel(self) -> None:
         """The language has changed."""
-        self.border_title = _("Line %(line)s", line=self.ringing.line)
+        self.border_title = escaped(_("Line %(line)s", line=self.ringing.line))
         self.border_subtitle = _("%(key)s answers", key=self.answer_key)
         self.refresh()
 

@@ -35,3 +35,10 @@ def clean_lines(text: str) -> str:
 def safe(text: str, style: str = "") -> Content:
     """The cleaned text for drawing; brackets are brackets. ``style`` is ours, e.g. ``bold $warning``."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def escaped(text: str) -> str:
+    """The cleaned text for a place where Textual insists on markup (titles of boxes, the palette's help)."""
+    from textual.markup import escape
+
+    return escape(clean(text))
