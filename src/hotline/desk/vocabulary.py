@@ -191,6 +191,13 @@ ACTIONS: Mapping[str, Action] = {
             sure={"found": ("booking",)},
         ),
         Action(
+            "find_order",
+            {"booking_no": _text},
+            ("found", "none", "offline"),
+            {"booking": _optional(_record("booking")), "bookings": _list(_record("booking"))},
+            sure={"found": ("booking",)},
+        ),
+        Action(
             "check_identity",
             {"booking": _record("booking"), "proof": _text},
             ("right", "wrong", "offline"),

@@ -15,12 +15,13 @@ from .bookings import book_room, cancel_booking, change_booking, find_booking
 from .customers import find_customer
 from .identity import check_identity
 from .offline import NoStore
+from .orders import find_order
 from .promises import promise_call, record_unmet, remind_opening, set_reminder, tell_supervisor
 from .rooms import check_change, check_rooms
 from .waiting import join_waitlist, queue_swap
 
 if TYPE_CHECKING:
-    from hotline.store import Work
+    from hotline.store.work import Work
 
     from ..pack import DeskPack
 
@@ -36,6 +37,7 @@ REGISTRY: Mapping[str, Callable[[Doing], Did]] = {
     "tell_supervisor": tell_supervisor,
     "queue_swap": queue_swap,
     "find_booking": find_booking,
+    "find_order": find_order,
     "check_identity": check_identity,
     "cancel_booking": cancel_booking,
     "check_change": check_change,
