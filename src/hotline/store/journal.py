@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, insert, select, text, update
 
 from .chain import START, canonical, link
 from .errors import JournalConflict
+from .hot import Prepared
 from .kinds import utc
 from .listing import changes
 from .part import Part
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = tuple(column.name for column in calls.columns)
 _select_call = select(calls).where(calls.c.id == bindparam("call"))
-_insert_event = insert(events)
+_insert_event = Prepared(insert(events), events)
+_advances: dict[tuple[str, ...], Prepared] = {}
 _NEXT = text(
     "INSERT INTO numbering (name, last) VALUES (:name, 1)"
     " ON CONFLICT (name) DO UPDATE SET last = numbering.last + 1 RETURNING last"
@@ -92,7 +94,8 @@ class Journal(Part):
             if not rows or self._advance(record, later):
                 self._same(call, agent, [event for event in given if event.seq <= record.seq])
                 if rows:
-                    self.connection.execute(_insert_event, rows if len(rows) > 1 else rows[0])
+                    for row in rows:
+                        _insert_event.run(self.connection, row)
                     self.fresh[call] = later
                 return len(rows)
             record = None  # another process wrote to this call since: look again
@@ -168,15 +171,13 @@ class Journal(Part):
 
     def _advance(self, old: CallRecord, new: CallRecord) -> bool:
         """Write the call's row, only if it still stands as ``old``: that is also what checks the cache."""
-        values = {
-            name: value for name in _COLUMNS if (value := getattr(new, name)) is not getattr(old, name) and name != "id"
-        }
-        stands = (calls.c.id == bindparam("call"), calls.c.seq == bindparam("was"), calls.c.head == bindparam("at"))
-        given = {"call": old.id, "was": old.seq, "at": old.head, **{f"new_{name}": values[name] for name in values}}
-        changed = self.connection.execute(
-            update(calls).where(*stands).values({name: bindparam(f"new_{name}") for name in values}), given
-        )
-        return changed.rowcount == 1
+        values = {name: value for name in _COLUMNS if (value := getattr(new, name)) is not getattr(old, name)}
+        statement = _advances.get(changed := tuple(values))
+        if statement is None:
+            statement = _advances[changed] = _advance_of(changed)
+        given = {f"new_{name}": value for name, value in values.items()}
+        given |= {"was_id": old.id, "was_seq": old.seq, "was_head": old.head}
+        return statement.run(self.connection, given) == 1
 
     def _same(self, call: str, agent: str, given: Sequence[EventLike]) -> None:
         """Refuse what differs from what stands in the journal."""
@@ -215,6 +216,11 @@ def _next(call: CallRecord, agent: str, event: EventLike) -> tuple[CallRecord, d
         "before": call.head,
     }
     return replace(call, seq=event.seq, head=head, **changes(call, event)), row
+
+
+def _advance_of(changed: tuple[str, ...]) -> Prepared:
+    stands = [calls.c[name] == bindparam(f"was_{name}") for name in ("id", "seq", "head")]
+    return Prepared(update(calls).where(*stands).values({name: bindparam(f"new_{name}") for name in changed}), calls)
 
 
 def record_of(row: Row[Any]) -> CallRecord:

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Table, insert
 
+from .hot import Prepared
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .values import CallRecord
+
+
+_adds: dict[str, Prepared] = {}
 
 
 class Part:
@@ -29,6 +34,13 @@ class Part:
         """Insert a row with a number of its own; the number."""
         made = self.connection.execute(insert(table), values).inserted_primary_key
         return int(made[0]) if made is not None else 0
+
+    def add_quickly(self, table: Table, values: Mapping[str, Any]) -> int:
+        """The same for a table without a unique constraint, on the short way: its errors are the driver's own."""
+        statement = _adds.get(table.name)
+        if statement is None:
+            statement = _adds[table.name] = Prepared(insert(table), table, tuple(values))
+        return statement.add(self.connection, values)
 
     def lock(self, what: int) -> None:
         """On PostgreSQL, let one transaction at a time in here (SQLite has one writer anyhow).

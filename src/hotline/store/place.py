@@ -73,7 +73,7 @@ class Place:
         def begin(connection: Connection) -> None:
             # SQLAlchemy announces a beginning in autocommit too (VACUUM and journal_mode want none).
             if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-                connection.exec_driver_sql(opening)
+                connection.connection.cursor().execute(opening).close()
 
         return engine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select, update
@@ -22,7 +23,7 @@ class Promises(Part):
 
     def add_follow_up(self, promise: FollowUp) -> FollowUp:
         """Note a promise; with its ``id`` and ``number`` (``F-77``)."""
-        row_id = self.add(
+        row_id = self.add_quickly(
             follow_ups,
             {
                 "kind": promise.kind,
@@ -38,7 +39,9 @@ class Promises(Part):
                 "wait": promise.wait,
             },
         )
-        return self._follow_ups(select(follow_ups).where(follow_ups.c.id == row_id), 1)[0]
+        return replace(
+            promise, id=row_id, number=number("F", row_id), due=utc(promise.due), made_at=utc(promise.made_at)
+        )
 
     def follow_up(self, told: str) -> FollowUp | None:
         """A promise by its number; None when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select, update
@@ -131,8 +132,7 @@ class Waiting(Part):
             "made_at": demand.made_at,
             "call": demand.call,
         }
-        row_id = self.add(unmet, values)
-        return _unmet(self.connection.execute(select(unmet).where(unmet.c.id == row_id)).one())
+        return replace(demand, id=self.add_quickly(unmet, values), made_at=utc(demand.made_at))
 
     def unmet(self, first: date, last: date, limit: int = 500) -> tuple[UnmetDemand, ...]:
         """What was missed for the days from ``first`` to ``last``, both included, oldest record first."""
