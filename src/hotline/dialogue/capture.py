@@ -1,7 +1,7 @@
 """The capture line: what the caller says, in any order, sorted into the fields of the script.
 
-``明晚8点 8人 王先生 13905741234`` or ``tomorrow 8pm 8 people Wang 139 0574 1234``: every field claims the words that are
-its own, the surest first; no character is taken twice; what nobody claims stays for the agent.
+``明晚8点 8人 王先生 13905741234`` or ``tomorrow 8pm 8 people Wang 139 0574 1234``: every field claims the words that
+are its own, the surest first; no character is taken twice; what nobody claims stays for the agent.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``text[start:end]`` went to these fields (a moment may fill two); to none: words that carry nothing (我想要, 改成)."""
+    """``text[start:end]`` went to these fields (a moment may fill two); to none: it carries nothing (我想要, 改成)."""
 
     start: int
     end: int
@@ -55,7 +55,8 @@ class Unsure:
 class Captured:
     """What the line gave. ``text`` is the cleaned line; cutting ``spans`` out of it leaves ``rest``.
 
-    ``problems`` are words that belong to a field and do not fit it (a phone number of ten digits): they are in the rest.
+    ``problems`` are words that belong to a field and do not fit it (a phone number of ten digits): field, words,
+    and what is wrong. They are in the rest.
     """
 
     text: str

@@ -6,10 +6,11 @@ import time as clock
 from dataclasses import replace
 
 import pytest
-from hotline.dialogue.capture import Captured, capture
-from hotline.dialogue.fields import Context, dump
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from hotline.dialogue.capture import Captured, capture
+from hotline.dialogue.fields import Context, dump
 
 from .kit import BOOKING, CONTEXT, field
 from .test_values import typed
@@ -28,11 +29,26 @@ tomorrow, saturday = "2026-11-22", "2026-11-21"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("明晚8点 8人 王先生 13905741234", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
-        ("13905741234王先生8人明晚8点", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
-        ("明晚８点，８人，王先生，１３９０５７４１２３４", {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone}),
-        ("tomorrow 8pm 8 people Wang 139 0574 1234", {"date": tomorrow, "time": "20:00", "people": 8, "name": "Wang", "phone": phone}),
-        ("tonight at 8 for 8, Mr Wang, 139 0574 1234", {"date": saturday, "time": "20:00", "people": 8, "name": "Mr Wang", "phone": phone}),
+        (
+            "明晚8点 8人 王先生 13905741234",
+            {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone},
+        ),
+        (
+            "13905741234王先生8人明晚8点",
+            {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone},
+        ),
+        (
+            "明晚８点，８人，王先生，１３９０５７４１２３４",
+            {"date": tomorrow, "time": "20:00", "people": 8, "name": "王先生", "phone": phone},
+        ),
+        (
+            "tomorrow 8pm 8 people Wang 139 0574 1234",
+            {"date": tomorrow, "time": "20:00", "people": 8, "name": "Wang", "phone": phone},
+        ),
+        (
+            "tonight at 8 for 8, Mr Wang, 139 0574 1234",
+            {"date": saturday, "time": "20:00", "people": 8, "name": "Mr Wang", "phone": phone},
+        ),
         ("周六晚8点8个人要大包", {"date": saturday, "time": "20:00", "people": 8, "room_class": "large"}),
         ("M2 十二位 唱4个小时", {"room": "M2", "people": 12, "stay": 240}),
         ("改成9点", {"time": "21:00"}),
@@ -42,10 +58,26 @@ tomorrow, saturday = "2026-11-22", "2026-11-21"
         ("明晚 8个人 8点", {"date": tomorrow, "time": "20:00", "people": 8}),
         ("明天凌晨1点 5人", {"date": saturday, "time": "01:00", "people": 5}),
         ("半小时后到 6位 李女士", {"date": saturday, "time": "14:58", "people": 6, "name": "李女士"}),
-        ("half an hour later 8 of us Anna Schmidt", {"date": saturday, "time": "14:58", "people": 8, "name": "Anna Schmidt"}),
-        ("party of 12 next friday 7:30pm large room, this is Anna Schmidt", {"people": 12, "date": "2026-11-27", "time": "19:30", "room_class": "large", "name": "Anna Schmidt"}),
+        (
+            "half an hour later 8 of us Anna Schmidt",
+            {"date": saturday, "time": "14:58", "people": 8, "name": "Anna Schmidt"},
+        ),
+        (
+            "party of 12 next friday 7:30pm large room, this is Anna Schmidt",
+            {"people": 12, "date": "2026-11-27", "time": "19:30", "room_class": "large", "name": "Anna Schmidt"},
+        ),
         ("20人周五晚七点半陈总", {"people": 20, "date": "2026-11-27", "time": "19:30", "name": "陈总"}),
-        ("给我订个中包今晚九点六个人我姓刘手机13800138000", {"room_class": "medium", "date": saturday, "time": "21:00", "people": 6, "name": "刘", "phone": "+8613800138000"}),
+        (
+            "给我订个中包今晚九点六个人我姓刘手机13800138000",
+            {
+                "room_class": "medium",
+                "date": saturday,
+                "time": "21:00",
+                "people": 6,
+                "name": "刘",
+                "phone": "+8613800138000",
+            },
+        ),
         ("有一位王先生订的 周六", {"name": "王先生", "date": saturday}),
         ("明天王先生 8位", {"date": tomorrow, "name": "王先生", "people": 8}),
         ("2026-11-25 19:30 8人", {"date": "2026-11-25", "time": "19:30", "people": 8}),
@@ -71,10 +103,11 @@ def test_what_is_said_lands_in_its_fields(text: str, expected: dict[str, object]
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
-        ("周六晚8点8个人要大包", ""), ("改成9点", ""), ("8人 靠窗安静一点", "靠窗安静一点"), ("不要大包", "不要大包"), ("", ""),
-        ("I'm looking for a room tomorrow for 8 people", "I'm looking for a room"), ("请问有停车吗", "请问有停车吗"),
+        ("周六晚8点8个人要大包", ""), ("改成9点", ""), ("8人 靠窗安静一点", "靠窗安静一点"), ("不要大包",
+        "不要大包"), ("", ""), ("I'm looking for a room tomorrow for 8 people", "I'm looking for a room"),
+        ("请问有停车吗", "请问有停车吗"),
     ],
-)
+)  # fmt: skip
 def test_what_is_not_recognised_stays(text: str, rest: str) -> None:
     assert capture(text, BOOKING, CONTEXT).rest == rest
 
@@ -126,11 +159,12 @@ def test_a_guess_never_overwrites_what_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
-        ("139 0574 123 8人", "phone", "too_short"), ("1390574123", "phone", "too_short"), ("139057412345", "phone", "too_long"), ("昨晚8点 8人", "date", "past"),
-        ("13月5日 8人", "date", "no_such_day"), ("25:00 8人", "time", "no_such_time"), ("十几个人 周日", "people", "vague"), ("300人 周日", "people", "range"),
-        ("人数：300", "people", "range"),
+        ("139 0574 123 8人", "phone", "too_short"), ("1390574123", "phone", "too_short"), ("139057412345", "phone",
+        "too_long"), ("昨晚8点 8人", "date", "past"), ("13月5日 8人", "date", "no_such_day"), ("25:00 8人", "time",
+        "no_such_time"), ("十几个人 周日", "people", "vague"), ("300人 周日", "people", "range"), ("人数：300",
+        "people", "range"),
     ],
-)
+)  # fmt: skip
 def test_what_does_not_fit_stays_and_is_said(text: str, name: str, code: str) -> None:
     found = capture(text, BOOKING, CONTEXT)
     assert [(field, problem.code) for field, _, problem in found.problems] == [(name, code)]
@@ -139,7 +173,10 @@ def test_what_does_not_fit_stays_and_is_said(text: str, name: str, code: str) ->
 
 
 def test_one_moment_fills_a_datetime_where_there_is_one() -> None:
-    fields = {"when": field("datetime", "when", "时间", "When"), "half": field("half_day", "half", "半天", "Half-day")}
+    fields = {
+        "when": field("datetime", "when", "时间", "When"),
+        "half": field("half_day", "half", "半天", "Half-day"),
+    }
     assert set(capture("明晚8点", fields, CONTEXT).values) == {"when"}
     assert set(capture("明天上午", fields, CONTEXT).values) == {"half"}
     only_time = {"time": BOOKING["time"]}
@@ -184,3 +221,11 @@ def _seconds(line: str) -> float:
     start = clock.perf_counter()
     capture(line, BOOKING, CONTEXT)
     return clock.perf_counter() - start
+
+
+def test_warming_up_needs_no_desk() -> None:
+    from hotline.dialogue.fields.phrases import phrases
+    from hotline.dialogue.fields.warm import warm
+
+    warm()
+    assert phrases("明晚8点")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hotline.dialogue.fields import show
 from hotline.dialogue.types import Type
 
@@ -15,13 +16,23 @@ mobile = "+8613905741234"
 @pytest.mark.parametrize(
     ("text", "number", "zh"),
     [
-        ("13905741234", mobile, "139 0574 1234"), ("139 0574 1234", mobile, "139 0574 1234"), ("139-0574-1234", mobile, "139 0574 1234"),
-        ("１３９０５７４１２３４", mobile, "139 0574 1234"), ("+86 139 0574 1234", mobile, "139 0574 1234"), ("008613905741234", mobile, "139 0574 1234"),
-        ("8613905741234", mobile, "139 0574 1234"), ("013905741234", mobile, "139 0574 1234"), ("幺三九零五七四一二三四", mobile, "139 0574 1234"),
-        ("手机：13905741234", mobile, "139 0574 1234"), ("0574-8765 4321", "+8657487654321", "0574 8765 4321"),
-        ("(0574) 87654321", "+8657487654321", "0574 8765 4321"), ("0574-87654321转802", "+8657487654321;ext=802", "0574 8765 4321转802"),
-        ("0574 8765 4321 ext. 12", "+8657487654321;ext=12", "0574 8765 4321转12"), ("010 1234 5678", "+861012345678", "010 1234 5678"),
-        ("400 123 4567", "+864001234567", "400 123 4567"), ("+44 20 7946 0018", "+442079460018", "+44 20 7946 0018"),
+        ("13905741234", mobile, "139 0574 1234"),
+        ("139 0574 1234", mobile, "139 0574 1234"),
+        ("139-0574-1234", mobile, "139 0574 1234"),
+        ("１３９０５７４１２３４", mobile, "139 0574 1234"),
+        ("+86 139 0574 1234", mobile, "139 0574 1234"),
+        ("008613905741234", mobile, "139 0574 1234"),
+        ("8613905741234", mobile, "139 0574 1234"),
+        ("013905741234", mobile, "139 0574 1234"),
+        ("幺三九零五七四一二三四", mobile, "139 0574 1234"),
+        ("手机：13905741234", mobile, "139 0574 1234"),
+        ("0574-8765 4321", "+8657487654321", "0574 8765 4321"),
+        ("(0574) 87654321", "+8657487654321", "0574 8765 4321"),
+        ("0574-87654321转802", "+8657487654321;ext=802", "0574 8765 4321转802"),
+        ("0574 8765 4321 ext. 12", "+8657487654321;ext=12", "0574 8765 4321转12"),
+        ("010 1234 5678", "+861012345678", "010 1234 5678"),
+        ("400 123 4567", "+864001234567", "400 123 4567"),
+        ("+44 20 7946 0018", "+442079460018", "+44 20 7946 0018"),
     ],
 )
 def test_phone_numbers(text: str, number: str, zh: str) -> None:
@@ -32,11 +43,12 @@ def test_phone_numbers(text: str, number: str, zh: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "en"),
     [
-        ("1390574123", "too_short", "I have ten digits, one seems to be missing"), ("139057412345", "too_long", "one seems to be too many"),
-        ("139 0574", "too_short", "4 seem to be missing"), ("8765 4321", "area_missing", "area code"), ("12345678901", "unclear", "No mobile number begins with 12"),
-        ("0574-8765", "too_short", "missing"), ("+44 12", "unclear", "digits do not make a number"), ("abc", "unclear", "type a phone number"),
+        ("1390574123", "too_short", "I have ten digits, one seems to be missing"), ("139057412345", "too_long",
+        "one seems to be too many"), ("139 0574", "too_short", "4 seem to be missing"), ("8765 4321", "area_missing",
+        "area code"), ("12345678901", "unclear", "No mobile number begins with 12"), ("0574-8765", "too_short",
+        "missing"), ("+44 12", "unclear", "digits do not make a number"), ("abc", "unclear", "type a phone number"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_number_hears_what_is_wrong(text: str, code: str, en: str) -> None:
     found = problem("phone", text)
     assert found.code == code
@@ -53,15 +65,22 @@ def test_a_desk_that_says_its_area_code_takes_local_numbers() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("大包", "large"), ("large", "large"), ("LARGE ROOM", "large"), ("大包厢", "large"), ("要大包", "large"), ("大", "large"), ("a large room", "large"),
-        ("party room", "large"), ("mediun room", "medium"), ("meduim", "medium"), ("smal", "small"),
+        ("大包", "large"), ("large", "large"), ("LARGE ROOM", "large"), ("大包厢", "large"), ("要大包", "large"),
+        ("大", "large"), ("a large room", "large"), ("party room", "large"), ("mediun room", "medium"), ("meduim",
+        "medium"), ("smal", "small"),
     ],
-)
+)  # fmt: skip
 def test_choices(text: str, key: str) -> None:
     assert value("choice", text, name="room_class") == key
 
 
-@pytest.mark.parametrize(("text", "key"), [("M2", "M2"), ("m2", "M2"), ("m-2", "M2"), ("M 2", "M2"), ("星空", "stars"), ("starligth", "stars"), ("星空厅", "stars")])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("M2", "M2"), ("m2", "M2"), ("m-2", "M2"), ("M 2", "M2"), ("星空", "stars"), ("starligth", "stars"),
+        ("星空厅", "stars"),
+    ],
+)  # fmt: skip
 def test_room_codes(text: str, key: str) -> None:
     assert value("choice", text, name="room") == key
 

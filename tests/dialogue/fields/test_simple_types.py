@@ -1,4 +1,4 @@
-"""Numbers, money, ratings, names, cards, addresses, yes and no: what people type, and the one kind sentence otherwise."""
+"""Numbers, money, ratings, names, cards, addresses, yes and no: what people type, and the kind sentence otherwise."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from .kit import problem, value
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("8", 8), ("８", 8), ("8人", 8), ("8个人", 8), ("8位", 8), ("八位", 8), ("十二位", 12), ("两个人", 2), ("俩", 2),
-        ("一百二", 120), ("一百零二", 102), ("廿五", 25), ("8 people", 8), ("eight", 8), ("party of 8", 8), ("a hundred", 100),
-        ("twenty-five guests", 25), ("大概8个", 8), ("一共十位", 10), ("we are six", 6), ("120人", 120),
+        ("8", 8), ("８", 8), ("8人", 8), ("8个人", 8), ("8位", 8), ("八位", 8), ("十二位", 12), ("两个人", 2),
+        ("俩", 2), ("一百二", 120), ("一百零二", 102), ("廿五", 25), ("8 people", 8), ("eight", 8),
+        ("party of 8", 8), ("a hundred", 100), ("twenty-five guests", 25), ("大概8个", 8), ("一共十位", 10),
+        ("we are six", 6), ("120人", 120),
     ],
-)
+)  # fmt: skip
 def test_counts(text: str, number: int) -> None:
     assert value("count", text, maximum=200) == number
 
@@ -42,10 +43,11 @@ def test_no_count(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
-        ("1,200元", "1200"), ("八百块", "800"), ("¥1200.50", "1200.50"), ("￥99.5", "99.50"), ("1200", "1200"), ("3块5", "3.5"),
-        ("1.2万", "12000"), ("200 yuan", "200"), ("two hundred", "200"), ("RMB 88", "88"), ("０", "0"),
+        ("1,200元", "1200"), ("八百块", "800"), ("¥1200.50", "1200.50"), ("￥99.5", "99.50"), ("1200", "1200"),
+        ("3块5", "3.5"), ("1.2万", "12000"), ("200 yuan", "200"), ("two hundred", "200"), ("RMB 88", "88"), ("０",
+        "0"),
     ],
-)
+)  # fmt: skip
 def test_money_is_exact(text: str, amount: str) -> None:
     assert value("money", text) == Decimal(amount)
 
@@ -55,7 +57,12 @@ def test_no_money(text: str) -> None:
     assert problem("money", text).code == "unclear"
 
 
-@pytest.mark.parametrize(("text", "rating"), [("5分", 5), ("四星", 4), ("4 of 5", 4), ("3", 3), ("5/5", 5), ("1 star", 1)])
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("5分", 5), ("四星", 4), ("4 of 5", 4), ("3", 3), ("5/5", 5), ("1 star", 1),
+    ],
+)  # fmt: skip
 def test_ratings(text: str, rating: int) -> None:
     assert value("rating", text) == rating
 
@@ -69,20 +76,30 @@ def test_a_rating_is_one_to_five(text: str) -> None:
     ("text", "name"),
     [
         ("王先生", "王先生"), ("我姓王", "王"), ("免贵姓李", "李"), ("Mr Wang", "Mr Wang"), ("欧阳小姐", "欧阳小姐"),
-        ("this is Anna Schmidt", "Anna Schmidt"), ("我叫 张三", "张三"), ("  O'Brien ", "O'Brien"), ("José", "José"),
-        ("阿依古丽·买买提", "阿依古丽·买买提"), ("my name is Li Min", "Li Min"),
+        ("this is Anna Schmidt", "Anna Schmidt"), ("我叫 张三", "张三"), ("  O'Brien ", "O'Brien"), ("José",
+        "José"), ("阿依古丽·买买提", "阿依古丽·买买提"), ("my name is Li Min", "Li Min"),
     ],
-)
+)  # fmt: skip
 def test_names_lose_only_their_introduction(text: str, name: str) -> None:
     assert value("name", text) == name
 
 
-@pytest.mark.parametrize(("text", "code"), [("8", "unclear"), ("13905741234", "unclear"), ("…", "unclear"), ("王" * 61, "too_long")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("8", "unclear"), ("13905741234", "unclear"), ("…", "unclear"), ("王" * 61, "too_long"),
+    ],
+)  # fmt: skip
 def test_no_name(text: str, code: str) -> None:
     assert problem("name", text).code == code
 
 
-@pytest.mark.parametrize("text", ["好的", "是", "要", "yes", "Yes!", "嗯", "可以的", "OK", "好的，谢谢", "没问题", "Ｙ", "yes please"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好的", "是", "要", "yes", "Yes!", "嗯", "可以的", "OK", "好的，谢谢", "没问题", "Ｙ", "yes please",
+    ],
+)  # fmt: skip
 def test_yes(text: str) -> None:
     assert value("yes_no", text) is True
 
@@ -96,7 +113,12 @@ def test_maybe_is_neither() -> None:
     assert problem("yes_no", "maybe").zh == "请写“是”或“否”。"
 
 
-@pytest.mark.parametrize(("text", "card"), [("A1023", "A1023"), ("a 1023", "A1023"), ("6222 0000-1111", "622200001111")])
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("A1023", "A1023"), ("a 1023", "A1023"), ("6222 0000-1111", "622200001111"),
+    ],
+)  # fmt: skip
 def test_card_numbers(text: str, card: str) -> None:
     assert value("card", text) == card
 

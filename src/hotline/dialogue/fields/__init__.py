@@ -16,7 +16,7 @@ from .door import clean, fold
 from .show import show
 from .wire import dump, load
 
-__all__ = ["Context", "Option", "Parsed", "Problem", "clean", "dump", "load", "parse", "show"]
+__all__ = ["Context", "Option", "Parsed", "Problem", "clean", "dump", "load", "parse", "readers", "show"]
 
 Reader = Callable[[str, str, Field, Context], Parsed | Problem]
 """A reader gets the text as typed and folded, in step, and the field and context it is read for."""

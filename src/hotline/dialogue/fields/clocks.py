@@ -62,8 +62,10 @@ period_rows: tuple[tuple[str, str], ...] = (
 
 _zh = rf"(\d{{1,2}}|{zh_number})"
 _no_unit = r"(?![\d零一二两三四五六七八九十:]|\s*(?:[个人位名桌间块元万天月号日]|小时|钟头|分))"
-_not_a_bit = r"(?:(?=[^一])|(?<![\u4e00-\u9fff])|(?<=[上午晨夜里间天日号到成在约概])|(?<=[今明后周]晚))"  # 安静一点
-_zh_minute = rf"(?:过?零?{_zh}分(?!钟)|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit})"
+_not_a_bit = r"(?:(?=[^一])|(?<![\u4e00-\u9fff])|(?<=[上午晨夜里间天日号到成在约概])|(?<=[今明后周]晚))"  # not 安静一点
+_zh_minute = (
+    rf"(?:过?零?{_zh}分(?!钟)|过?([0-5]\d|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_no_unit})"
+)
 _people = (
     r"(?!\s*(?:[:/.-]?\d|people|persons?|guests?|adults?|kids?|pax|of\s+us|heads?|hours?|hrs?|h\b|min|days?|weeks?|"
     r"yuan|rmb|st|nd|rd|th|o'|am\b|pm\b|a\.m|p\.m|[个人位点号月]))"

@@ -67,7 +67,7 @@ class Context:
         return moment.date()
 
     def moment(self, day: date, at: time) -> datetime:
-        """The aware moment of a clock time on a business day: 01:00 is past midnight where the desk is still open then."""
+        """The aware moment of a clock time on a business day: 01:00 is past midnight where the desk is open then."""
         if self.overnight and self.closes is not None and at <= self.closes:
             day += timedelta(days=1)
         return datetime.combine(day, at, self.zone)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _piece = rf"[^\s,、;.:!?\"()（）{claimed}]+"
 _run = rf"[^,、;:!?\"()（）{claimed}]+"
 _card = r"(?<![\w-])[a-z]{1,3}-?\d{3,12}(?![\w-])"
-_address = rf"[^\s,、;{claimed}]*[\u4e00-\u9fff](?:路|街|大道|巷|弄|小区|花园|公寓|大厦|新村|镇)[^\s,、;{claimed}]*|\b\d{{1,5}}\s+[a-z][a-z ]*\s(?:road|rd|street|st|avenue|ave|lane|drive)\b"
+_place = r"[\u4e00-\u9fff](?:路|街|大道|巷|弄|小区|花园|公寓|大厦|新村|镇)"
+_street = r"\b\d{1,5}\s+[a-z][a-z ]*\s(?:road|rd|street|st|avenue|ave|lane|drive)\b"
+_address = rf"[^\s,、;{claimed}]*{_place}[^\s,、;{claimed}]*|{_street}"
 _free = {"text", "name", "address"}
 
 
@@ -76,11 +78,8 @@ def _bare_numbers(line: Sorting) -> None:
     for match in pattern(_piece).finditer(line.left):
         if numerals.whole(match[0]) is None or not line.free(*match.span()):
             continue
-        takers: list[Field] = []
-        for field in _open(line, "count", "rating", "number", "money"):
-            if _reads(line, field, match[0]) is not None:
-                takers.append(field)
-        takers = line.wanted(takers)
+        figures = _open(line, "count", "rating", "number", "money")
+        takers = line.wanted([field for field in figures if _reads(line, field, match[0]) is not None])
         if len(takers) == 1:
             _try(line, takers[0], *match.span())
         elif takers:

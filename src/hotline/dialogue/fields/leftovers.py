@@ -1,4 +1,7 @@
-"""Words around what was taken that carry nothing themselves: 我想要, 改成, 的, please, for. They do not stay in the rest."""
+"""Words around what was taken that carry nothing themselves: 我想要, 改成, 的, please, for.
+
+They do not stay in the rest.
+"""
 
 from __future__ import annotations
 

@@ -28,13 +28,16 @@ Wanted = Callable[[list[Field]], list[Field]]
 
 
 def moment_claims(text: str, fields: Mapping[str, Field], context: Context, wanted: Wanted) -> Iterator[Claim]:
-    """The claims of a folded text, left to right. A part of the day said apart (明晚 8个人 8点) goes with the clock time."""
+    """The claims of a folded text, left to right.
+
+    A part of the day that is said apart goes with the clock time: 明晚 8个人 8点.
+    """
     found = phrases(text)
     apart = next((phrase for phrase in found if phrase.period and not phrase.clock), None)
     for phrase in found:
-        if apart and phrase.clock and not phrase.days and not phrase.period:
-            phrase = replace(phrase, period=apart.period)
-        if (claim := _claim(phrase, text, fields, context, wanted)) is not None:
+        alone = apart and phrase.clock and not phrase.days and not phrase.period
+        whole = replace(phrase, period=apart.period) if apart and alone else phrase
+        if (claim := _claim(whole, text, fields, context, wanted)) is not None:
             yield claim
 
 

@@ -14,12 +14,17 @@ _en_title = r"mr|mrs|ms|miss|mister|madam|dr|sir|prof"
 _letter = r"[^\W\d_]"
 _latin = rf"{_letter}(?:{_letter}|['.·-](?={_letter}))*"
 
-_given = r"(?!手机|电话|号码|会员|电|今|明天|明晚|后天|周[一二三四五六日末]|想|要|订|的|我|你|您|就|是|有|和|预|改|取)[\u4e00-\u9fff]"
+_not_given = (
+    r"手机|电话|号码|会员|电|今|明天|明晚|后天|周[一二三四五"
+    r"六日末]|想|要|订|的|我|你|您|就|是|有|和|预|改|取"
+)
+_given = rf"(?!{_not_given})[\u4e00-\u9fff]"
 title = rf"(?:{_zh_title})(?<!总)(?![\u4e00-\u9fff]*?们)|总(?![是共价之要算结数台会觉机服店在\u7684])"
 """A Chinese title; :func:`begin_before_title` finds the name before it."""
 latin = _latin
 latin_titled = rf"\b(?:{_en_title})\b\.?\s+{_latin}"
-introduced_zh = rf"(?:我姓|免贵姓|贵姓|(?<![\u4e00-\u9fff])姓|我叫|名叫|名字叫|(?<![\u4e00-\u9fff])叫)\s*({surname}(?:{_given}){{0,2}})"
+_introduced = r"(?:我姓|免贵姓|贵姓|(?<![\u4e00-\u9fff])姓|我叫|名叫|名字叫|(?<![\u4e00-\u9fff])叫)"
+introduced_zh = rf"{_introduced}\s*({surname}(?:{_given}){{0,2}})"
 introduced_latin = (
     rf"\b(my\s+name\s+is|my\s+name's|this\s+is|i'm|i\s+am|name's|under\s+the\s+name(?:\s+of)?)\s+({_latin})"
 )

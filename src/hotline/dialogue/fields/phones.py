@@ -39,7 +39,7 @@ def read(text: str, context: Context) -> Parsed | Problem:
 
 
 def show(value: str, lang: str, context: Context) -> str:
-    """The number as it is read out (S04): mobiles 3-4-4, landlines behind their area code, foreign ones with country. `[S04]`"""
+    """The number as it is read out: mobiles 3-4-4, landlines behind the area code, others with country. `[S04]`"""
     number, _, extension = value.partition(";ext=")
     if match := re.fullmatch(r"\+86(1[3-9]\d)(\d{4})(\d{4})", number):
         shown = " ".join(match.groups()) if context.region == "CN" else "+86 " + " ".join(match.groups())

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import clocks, days, durations
+from . import clocks, day_rows, durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def _parts(text: str) -> list[Phrase]:
 
 
 def _raw_parts(text: str) -> Iterator[Phrase]:
-    for pattern, make_day in days.table():
+    for pattern, make_day in day_rows.table():
         for match in pattern.finditer(text):
             if day := make_day(match):
                 yield Phrase(*match.span(), days=(day,), day_part=match.span())

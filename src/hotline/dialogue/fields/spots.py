@@ -35,16 +35,25 @@ class Digits(NamedTuple):
 claimed = "\x00"
 """Stands for each character that a field has taken; no text holds it, for control characters stay at the door."""
 
-_mobile = r"(?<![\d+])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d\d[ -]\d{3}[ -]\d{4}|1[3-9]\d[ -]\d{3}[ -]\d{5})(?!\d)"
+_mobile = (
+    r"(?<![\d+])(?:\+?86[ -]?)?"
+    r"(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d\d[ -]\d{3}[ -]\d{4}|1[3-9]\d[ -]\d{3}[ -]\d{5})(?!\d)"
+)
 _ext = r"(?:\s*(?:转|分机|,?\s*\bext(?:ension|n)?\.?|;ext=|#)\s*\d{1,6})?"
-_landline = rf"(?<![\d+])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]?\d{{3,4}}[ -]?\d{{4}}(?!\d){_ext}|(?<!\d)[48]00[ -]?\d{{3}}[ -]?\d{{4}}(?!\d)"
+_landline = (
+    rf"(?<![\d+])\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]?\d{{3,4}}[ -]?\d{{4}}(?!\d){_ext}"
+    r"|(?<!\d)[48]00[ -]?\d{3}[ -]?\d{4}(?!\d)"
+)
 _abroad = rf"\+\d(?:[ ()-]{{0,2}}\d){{6,17}}{_ext}"
 _digits = r"(?<![\d.:¥$/-])\d(?:[ -]?\d){6,17}(?![\d:点月号年人位个元块])"
 _money = (
     r"[¥$]\s?\d[\d,]*(?:\.\d{1,2})?|\b(?:rmb|cny)\s?\d[\d,]*(?:\.\d{1,2})?"
     rf"|(?:\d[\d,]*(?:\.\d{{1,2}})?万?|{numerals.zh_number})\s*(?:元|块钱|块(?:[\d一二三四五六七八九](?![\d个人位点]))?|yuan\b|rmb\b)"
 )
-_people = r"(?:个人|个客人|个大人|个朋友|口人|人(?![民数间])|位(?!置)|名(?!字)|people\b|persons?\b|guests?\b|pax\b|adults?\b|heads?\b|of\s+us\b)"
+_people = (
+    r"(?:个人|个客人|个大人|个朋友|口人|人(?![民数间])|位(?!置)|名(?!字)"
+    r"|people\b|persons?\b|guests?\b|pax\b|adults?\b|heads?\b|of\s+us\b)"
+)
 _count = (
     rf"(?:\b(?:a\s+)?(?:party|group|table)\s+of\s+(?P<a>\d{{1,4}}|{numerals.en_number})\b)"
     rf"|(?<![第\d.:])(?P<b>\d[\d,]*|{numerals.zh_number}|\b{numerals.en_number})\s*{_people}|我们(?P<c>俩|仨)|(?P<d>俩)人"
