@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from fakes import make_app
+from ui.fakes import make_app
 
 if __name__ == "__main__":
     app = make_app(Path(sys.argv[1]))
     if "crash" in sys.argv:
-        app.do_theme = lambda: 1 // 0  # type: ignore[method-assign]
+        app.do_theme = lambda: 1 // 0  # type: ignore[method-assign, assignment, return-value]
     code = app.run_console()
     Path(sys.argv[1], "closed").write_text(str(app.writer.closed))
     raise SystemExit(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -10,6 +12,9 @@ from hotline.domain.service import Standard, pick_up
 from hotline.lines import Ringing
 from hotline.texts import N_, _
 from hotline.widgets.safe_text import escaped, safe
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 _LEVELS = {
     "ok": ("✓", N_("in time"), "$success"),
@@ -32,8 +37,8 @@ def grouped_phone(phone: str) -> str:
 class RingBar(Widget):
     """Draws a line's state. ``who`` is the screen pop in words, empty while nothing is known. [S01, S04]"""
 
-    ringing: reactive[Ringing] = reactive(Ringing())
-    who = reactive("")
+    ringing: reactive[Ringing] = reactive(Ringing(), layout=True)
+    who = reactive("", layout=True)
     standard: reactive[Standard] = reactive(Standard())
     ring_key = reactive("R")
     answer_key = reactive("Enter")
@@ -48,12 +53,24 @@ class RingBar(Widget):
         for name in _LEVELS:
             self.set_class(ringing.active and name == level, f"-{name}")
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A second line for the caller where one is too short."""
+        line, who = self._parts()
+        return 2 if who and line.cell_length + who.cell_length + 3 > width else 1
+
     def render(self) -> Content:
         """Quiet: which key does what. Otherwise ring, number, caller."""
+        line, who = self._parts()
+        if not who:
+            return line
+        return Content("   " if self.content_size.height == 1 else "\n").join([line, who])
+
+    def _parts(self) -> tuple[Content, Content]:
+        """The line itself, and who may be calling."""
         state = self.ringing
         if not state.active:
             told = _("quiet · %(key)s when it rings · type or paste the caller's number", key=self.ring_key)
-            return Content.styled(told, "$quiet")
+            return Content.styled(told, "$quiet"), Content("")
         glyph, word, style = _LEVELS[pick_up(self.standard, state.rings).level]
         parts = [Content.styled("☎", "bold $primary")]
         if state.rings:
@@ -62,9 +79,7 @@ class RingBar(Widget):
         parts.append(Content.styled(f"{glyph} {_(word)}", style))
         if state.phone:
             parts.append(safe(grouped_phone(state.phone), "bold"))
-        if self.who:
-            parts.append(safe(self.who, "$accent"))
-        return Content("   ").join(parts)
+        return Content("   ").join(parts), safe(self.who, "$accent")
 
     def relabel(self) -> None:
         """The language has changed."""
