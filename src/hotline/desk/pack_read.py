@@ -65,7 +65,7 @@ class Reader:
         """Report a finding at a value."""
         mark: Mark = at.start_mark if isinstance(at, Map | List | Scalar) else at  # type: ignore[assignment]
         self.findings.append(
-            Finding(self.source.file, mark.line + 1, mark.column + 1, id_, ERROR, message, suggestion)
+            Finding(self.source.file, mark.line + 1, mark.column + 1, id_, ERROR, _upper(message), suggestion)
         )
 
     def top(self) -> Section:

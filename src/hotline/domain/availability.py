@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
 
-from .opening import Opening, day_of, moment, opening_day, slots, standing, starts, stay_end
+from .opening import Opening, business_day, day_of, moment, opening_day, slots, standing, starts, stay_end
 from .prices import PriceList, stay_price
 from .rooms import Offer, Room, RoomClass
 
@@ -97,6 +97,8 @@ def offers(house: House, wish: Wish, taken: Taken) -> tuple[Offer, ...]:
 
     Then by fit (ideal, larger, tighter, named special rooms), nearness of the class, price difference, spare seats.
     """
+    if business_day(house.opening, wish.start) is None:
+        return ()
     end = stay_end(house.opening, wish.start, wish.stay)
     local = wish.start.astimezone(house.opening.zone)
     base = _base_class(house, wish)
