@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from .expression import Problem, compile_expression
 from .logic import ArmLogic, ChoiceLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
+from .making import maker
 from .operators import UNKNOWN, fits, join
-from .source import Mark, inside
+from .source import Mark
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .loader import Loaded
     from collections.abc import Iterable, Iterator, Mapping
 
+_new_nodelogic, _new_gologic, _new_choicelogic = maker(NodeLogic), maker(GoLogic), maker(ChoiceLogic)
 _no_names: frozenset[str] = frozenset()
 _unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)
 
@@ -34,8 +36,13 @@ class Compiler:
         self.rules = {name: rule for name, rule in script.rules.items() if name not in vocabulary.names}
         self.lets: dict[str, Compiled | None] = {}
         self.ruled: dict[str, RuleLogic | None] = {}
+        nodes = script.nodes.values()
+        self.calls = tuple(dict.fromkeys(node.call for node in nodes if node.call is not None))
+        """Names of the sub-trees that nodes call, and of the actions they do, once each."""
+        dos = [node.do for node in nodes if node.do is not None]
+        dos += [choice.do for node in nodes for choice in node.choose if choice.do is not None]
+        self.actions = tuple(dict.fromkeys(do.action for do in dos))
         self._dos: dict[str, DoLogic] = {}
-        self._gos: dict[tuple[GoArm, ...], tuple[GoLogic, ...]] = {}
         self._moods = frozenset(vocabulary.moods)
         self._names: list[str] = []
 
@@ -115,7 +122,7 @@ class Compiler:
         source = self.loaded.source
         line, column = pos.line, pos.column
         if value:
-            line, column = inside(source.text, line, column, value, index)
+            line, column = source.inside_at(line, column, value, index)
         source.report_at(line, column, id_, message, suggestion)
 
     def _circle(self, name: str, pos: Pos) -> None:
@@ -193,7 +200,7 @@ class Compiler:
 
     def _assigns(self) -> frozenset[str]:
         names = set(self.rules) | set(self.binds)
-        for action in dict.fromkeys(do.action for _, _, do in self.dos()):
+        for action in self.actions:
             known = self.vocabulary.actions.get(action)
             names.update(known.gives if known is not None else ())
         for tree in self.called():
@@ -201,21 +208,9 @@ class Compiler:
         names.update(choice.bind for node in self.script.nodes.values() for choice in node.choose if choice.bind)
         return frozenset(names)
 
-    def called(self) -> Iterator[Logic]:
+    def called(self) -> list[Logic]:
         """The sub-trees that nodes call, once each."""
-        names = dict.fromkeys(node.call for node in self.script.nodes.values() if node.call is not None)
-        for name in names:
-            if name in self.trees:
-                yield self.trees[name]
-
-    def dos(self) -> Iterator[tuple[Node, Choice | None, Do]]:
-        """Every ``do`` of the script."""
-        for node in self.script.nodes.values():
-            if node.do is not None:
-                yield node, None, node.do
-            for choice in node.choose:
-                if choice.do is not None:
-                    yield node, choice, choice.do
+        return [self.trees[name] for name in self.calls if name in self.trees]
 
     def _gather(self) -> None:
         script = self.script
@@ -223,7 +218,7 @@ class Compiler:
             self._declare(name, kind, "given", ("given", name))
         for name, field in script.fields.items():
             self._declare(name, field.type, "field", ("fields", name))
-        for name in dict.fromkeys(do.action for _, _, do in self.dos()):
+        for name in self.actions:
             action = self.vocabulary.actions.get(name)
             for give, kind in action.gives.items() if action else ():
                 self._declare(give, kind, f"action {name}", None)
@@ -286,7 +281,7 @@ class Compiler:
         choices = tuple(self._choice(choice) for choice in node.choose)
         reads = _joined([rule.reads for rule in apply], do, go)
         all_reads = reads.union(*(choice.reads for choice in choices)) if choices else reads
-        return NodeLogic(node, apply, choices, do, go, reads, all_reads)
+        return _new_nodelogic(node, apply, choices, do, go, reads, all_reads)
 
     def _choice(self, choice: Choice) -> ChoiceLogic:
         when = self.condition(choice.when) if choice.when is not None else None
@@ -295,12 +290,12 @@ class Compiler:
         go = self._go(choice.go)
         first = [part.reads for part in (when, items) if part is not None]
         reads = _joined(first, do, go) - {choice.bind} if choice.bind is not None else _joined(first, do, go)
-        return ChoiceLogic(choice, when, items, do, go, reads)
+        return _new_choicelogic(choice, when, items, do, go, reads)
 
     def _go(self, arms: tuple[GoArm, ...]) -> tuple[GoLogic, ...]:
         if len(arms) == 1 and arms[0].when is None:
-            return (GoLogic(arms[0], None),)
-        return tuple(GoLogic(arm, self.condition(arm.when) if arm.when is not None else None) for arm in arms)
+            return (_new_gologic(arms[0], None),)
+        return tuple(_new_gologic(arm, self.condition(arm.when) if arm.when is not None else None) for arm in arms)
 
     def _do(self, do: Do) -> DoLogic:
         if not do.args and do.action in self._dos:

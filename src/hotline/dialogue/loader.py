@@ -79,13 +79,19 @@ class Loaded:
 
 @contextmanager
 def quiet_collector() -> Iterator[None]:
-    """No garbage collection while very many small objects that all stay are made: it would only walk them again."""
+    """No garbage collection while very many small objects are made that all stay: it would walk them again and again.
+
+    Afterwards they count as old (frozen and thawed again), so that the next collection does not walk them either.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .reading import Reader
+from .making import maker
+from .reading import Reader, new_pos
 from .script import Ask, Choice, Do, Expr, GoArm, Node, Pos
-from .source import List, Map, Scalar, Source, Value, scalar
+from .source import List, Map, Scalar, Source, Value
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class NodeReader(Reader):
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         super().__init__(source, vocabulary)
         self.vague: set[str] = set()
-        self._args: dict[str, Mapping[str, Expr]] = {}
+        self._shapes: set[tuple[str, ...]] = set()
+        """Sequences of keys that were found to be in order."""
 
     def nodes(self, value: Value | None) -> dict[str, Node]:
         """All nodes by name."""
@@ -40,19 +42,21 @@ class NodeReader(Reader):
     def node(self, name: str, value: Value, key: Scalar) -> Node:
         """One node; what cannot be read is left out."""
         mark = key.start_mark
-        pos = Pos(self.file, mark.line + 1, mark.column + 1)
+        pos = new_pos(self.file, mark.line + 1, mark.column + 1)
         if value.__class__ is not Map:
             self.report(value, "HL004", f'The node "{name}" is a map of keys here.')
             self.vague.add(name)
-            return Node(name, pos)
+            return new_node(name, pos)
         items = value.items
-        self.ordered(value, name)  # type: ignore[arg-type]
+        shape = tuple(value.items)
+        if shape not in self._shapes and self.ordered(value, name):
+            self._shapes.add(shape)  # type: ignore[arg-type]
         get = items.get
         implements, apply, hint, collect, choose, do, call = (
             get("implements"), get("apply"), get("hint"), get("collect"), get("choose"), get("do"), get("call"))
         go, end, say = get("go"), get("end"), get("say")
         before = len(self.source.findings)
-        node = Node(
+        node = new_node(
             name, pos,
             self.handbook(implements) if implements is not None else (),
             self.applied(apply) if apply is not None else (),
@@ -69,8 +73,9 @@ class NodeReader(Reader):
             self.vague.add(name)
         return node
 
-    def ordered(self, at: Map, name: str) -> None:
-        """Known keys, none that exclude each other, in the order in which things happen."""
+    def ordered(self, at: Map, name: str) -> bool:
+        """Known keys, none that exclude each other, in the order in which things happen: is all well?"""
+        before = len(self.source.findings)
         last = 0
         wrong: str | None = None
         for key in at.items:
@@ -89,6 +94,7 @@ class NodeReader(Reader):
             for one, other in _exclusive:
                 if one in at.items and other in at.items:
                     self.report(at.keys[other], "HL010", f'A node has "{one}" or "{other}", not both.', _split[other])
+        return len(self.source.findings) == before
 
     def applied(self, value: Value) -> tuple[str, ...]:
         """``apply``: a rule or a list of rules."""
@@ -115,10 +121,10 @@ class NodeReader(Reader):
     def action(self, value: Value) -> Do | None:
         """``do``: an action's name, or a map with ``action`` and arguments."""
         mark = value.start_mark
-        pos = Pos(self.file, mark.line + 1, mark.column + 1)
+        pos = new_pos(self.file, mark.line + 1, mark.column + 1)
         if value.__class__ is Scalar:
             name = self.identifier(value, '"do"')
-            return Do(name, _no_args, pos) if name else None
+            return new_do(name, _no_args, pos) if name else None
         at = self.map(value, '"do"')
         if at is None:
             return None
@@ -129,7 +135,7 @@ class NodeReader(Reader):
                 expression = self.expression(item, f'The argument "{key}"')
                 if expression is not None:
                     args[key] = expression
-        return Do(name, MappingProxyType(args), pos) if name else None
+        return new_do(name, MappingProxyType(args), pos) if name else None
 
     # ------------------------------------------------------------ choices
 
@@ -164,7 +170,7 @@ class NodeReader(Reader):
         pos = self.pos(mark.start_mark)
         if label is None:
             label = self.languages(_blank(key, mark), "")
-        return Choice(
+        return new_choice(
             key, label, pos,
             self.expression(when, '"when"') if when is not None else None,
             self.text(otherwise, '"else"') if otherwise is not None else None,
@@ -179,45 +185,51 @@ class NodeReader(Reader):
     def ways(self, value: Value) -> tuple[GoArm, ...]:
         """``go``: a node, a map of outcomes, or arms with conditions."""
         if value.__class__ is Scalar:
-            target = self.identifier(value, '"go"')
-            mark = value.start_mark
-            return (GoArm(target, Pos(self.file, mark.line + 1, mark.column + 1)),) if target else ()
+            return self.target(value, None)
         if value.__class__ is List:
             return tuple(self.arms(value, None))
         found: list[GoArm] = []
-        for outcome, item in value.items.items():
-            if item.__class__ is Scalar:
-                target = self.identifier(item, "A node")
-                mark = item.start_mark
-                if target:
-                    found.append(GoArm(target, Pos(self.file, mark.line + 1, mark.column + 1), outcome))
-            else:
-                found.extend(self.arms(item, outcome))
-        if not value.items:
+        for outcome, item in value.items.items():  # type: ignore[union-attr]
+            found.extend(self.target(item, outcome) if item.__class__ is Scalar else self.arms(item, outcome))
+        if not found:
             self.report(value, "HL006", '"go" names no outcome.')
         return tuple(found)
 
+    def target(self, value: Value, outcome: str | None) -> tuple[GoArm, ...]:
+        """One way on without a condition; whether the node exists is asked later."""
+        scalar = self.scalar(value, "A node")
+        if scalar is None:
+            return ()
+        mark = scalar.start_mark
+        return (new_goarm(scalar.value, new_pos(self.file, mark.line + 1, mark.column + 1), outcome),)
+
     def arms(self, value: Value, outcome: str | None) -> list[GoArm]:
+        """Ways on with conditions."""
         found: list[GoArm] = []
         for item in self.list(value, '"go"'):
             at = self.map(item, 'An arm of "go"')
             if at is None:
                 continue
-            self.known_keys(at, ("when", "go"), 'An arm of "go"')
-            target = self.need(at, "go", 'An arm of "go"')
-            name = self.identifier(target, '"go"')
-            if name and target is not None:
-                found.append(GoArm(name, self.pos(target.start_mark), outcome,
-                                   self.expression(at.items.get("when"), '"when"')))
+            items = at.items
+            target, when = items.get("go"), items.get("when")
+            if target is None or len(items) != 1 + (when is not None):
+                self.known_keys(at, ("when", "go"), 'An arm of "go"')
+                self.need(at, "go", 'An arm of "go"')
+            condition = self.expression(when, '"when"') if when is not None else None
+            target = self.scalar(target, '"go"')
+            if target is not None:
+                mark = target.start_mark
+                found.append(new_goarm(target.value, new_pos(self.file, mark.line + 1, mark.column + 1), outcome, condition))
         return found
 
 
 def _blank(key: str, mark: Scalar) -> Map:
     at = Map(mark.start_mark)
-    at.items = {"zh": scalar(key, mark.start_mark), "en": scalar(key, mark.start_mark)}
+    at.items = {"zh": Scalar(key, mark.start_mark), "en": Scalar(key, mark.start_mark)}
     return at
 
 
+new_goarm, new_node, new_choice, new_do = maker(GoArm), maker(Node), maker(Choice), maker(Do)
 _choice_set = frozenset(_choice_keys)
 _split = {"choose": "ask in one node, offer choices in the next", "call": "put the call into a node of its own",
           "end": "end in a node of its own", "do": "a choice has a do of its own", "go": "a choice has a go of its own"}

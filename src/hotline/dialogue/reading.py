@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from .findings import did_you_mean
+from .making import maker
 from .script import Expr, Line, Pos, Text
 from .source import List, Map, Mark, Scalar, Source, Value
 from .types import Type, Vocabulary, type_names
@@ -36,7 +37,7 @@ class Reader:
 
     def pos(self, mark: Mark) -> Pos:
         """A mark as a position in the script."""
-        return Pos(self.file, mark.line + 1, mark.column + 1)
+        return new_pos(self.file, mark.line + 1, mark.column + 1)
 
     # ------------------------------------------------------------ shapes
 
@@ -58,15 +59,15 @@ class Reader:
 
     def scalar(self, value: Value | None, what: str) -> Scalar | None:
         """The value if it is a plain one with something in it."""
+        if value.__class__ is Scalar and value.value and not value.value.isspace():
+            return value
         if value is None:
             return None
         if value.__class__ is not Scalar:
             self.report(value, "HL004", f"{what} is a plain value here.")
-            return None
-        if not value.value.strip():
+        else:
             self.report(value, "HL006", f"{what} is empty.")
-            return None
-        return value
+        return None
 
     def known_keys(self, at: Map, allowed: Iterable[str], what: str) -> None:
         """Report keys that do not belong here."""
@@ -159,7 +160,7 @@ class Reader:
         if scalar is None:
             return None
         mark = scalar.start_mark
-        return Expr(scalar.value, Pos(self.file, mark.line + 1, mark.column + 1))
+        return new_expr(scalar.value, new_pos(self.file, mark.line + 1, mark.column + 1))
 
     def handbook(self, value: Value | None) -> tuple[str, ...]:
         """``implements``: a list of handbook ids."""
@@ -186,8 +187,11 @@ class Reader:
         """The ``zh`` and ``en`` of a map."""
         zh, en = at.items.get("zh"), at.items.get("en")
         mark = at.start_mark
-        return Text(self.said(at, zh, "zh", what, kind), self.said(at, en, "en", what, kind),
-                    Pos(self.file, mark.line + 1, mark.column + 1))
+        pos = new_pos(self.file, mark.line + 1, mark.column + 1)
+        if zh.__class__ is Scalar and en.__class__ is Scalar and zh.value and en.value:
+            self.texts += (("zh", zh, kind), ("en", en, kind))
+            return new_text(zh.value, en.value, pos)
+        return new_text(self.said(at, zh, "zh", what, kind), self.said(at, en, "en", what, kind), pos)
 
     def said(self, at: Map, value: Value | None, lang: str, what: str, kind: str) -> str:
         if value.__class__ is Scalar and value.value:
@@ -208,10 +212,10 @@ class Reader:
             return None
         text = self.languages(at, '"say"', "say")
         if len(at.items) == 2 and "zh" in at.items and "en" in at.items:  # noqa: PLR2004
-            return Line(text, None, _no_moods)
+            return new_line(text, None, _no_moods)
         self.known_keys(at, _line_keys, '"say"')
         slow = self.text(at.items.get("slow"), '"slow"', "slow")
-        return Line(text, slow, self.moods(at.items.get("moods")))
+        return new_line(text, slow, self.moods(at.items.get("moods")))
 
     def moods(self, value: Value | None) -> Mapping[str, Text]:
         at = self.map(value, '"moods"')
@@ -228,5 +232,6 @@ class Reader:
         return MappingProxyType(found)
 
 
+new_pos, new_text, new_line, new_expr = maker(Pos), maker(Text), maker(Line), maker(Expr)
 _languages = frozenset({"zh", "en"})
 _line_keys = ("zh", "en", "slow", "moods")

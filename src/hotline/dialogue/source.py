@@ -1,13 +1,14 @@
 """YAML text → values that know where they stand.
 
 Built on PyYAML's C *events*: no resolver guesses a type (``on``, ``14:30``, ``0912345678``, ``No`` stay text), a key
-written twice is seen, and every value carries its mark. A scalar is the parser's own event, which costs nothing extra.
+written twice is seen, and every value carries its mark.
 """
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -22,12 +23,12 @@ from yaml.events import (
 )
 
 from .findings import Finding, finding
+from .places import inside, line_starts
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 if TYPE_CHECKING:
 
-    from collections.abc import Iterator
     class Mark:
         """A place in the text; line and column count from 0."""
 
@@ -36,17 +37,15 @@ if TYPE_CHECKING:
 
         def __init__(self, name: str, index: int, line: int, column: int, buffer: None, pointer: None) -> None: ...
 
-    class Scalar:
-        """A plain, quoted or block value, as written."""
-
-        value: str
-        start_mark: Mark
-        end_mark: Mark
-        anchor: str | None
-        tag: str | None
-
 else:
-    Mark, Scalar = yaml.Mark, ScalarEvent
+    Mark = yaml.Mark
+
+
+class Scalar(NamedTuple):
+    """A plain, quoted or block value, as written."""
+
+    value: str
+    start_mark: Mark
 
 
 class Map:
@@ -73,11 +72,6 @@ class List:
 Value = Map | List | Scalar
 
 
-def scalar(value: str, mark: Mark) -> Scalar:
-    """A scalar that nobody wrote, in place of one that cannot be used."""
-    return Scalar(None, None, (True, False), value, mark, mark, style="")  # type: ignore[call-arg]
-
-
 @dataclass(slots=True)
 class Source:
     """A file as read: its root value (None when nothing usable is in it) and what was wrong with the YAML."""
@@ -86,6 +80,8 @@ class Source:
     text: str
     root: Value | None = None
     findings: list[Finding] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where each line starts; filled in when first needed."""
 
     def report(self, mark: Mark, id_: str, message: str, suggestion: str = "") -> None:
         """Add a finding at a mark."""
@@ -97,7 +93,15 @@ class Source:
 
     def inside(self, mark: Mark, value: str, index: int) -> tuple[int, int]:
         """Line and column (from 1) of the character ``index`` of a scalar's value that starts at ``mark``."""
-        return inside(self.text, mark.line + 1, mark.column + 1, value, index)
+        return self.inside_at(mark.line + 1, mark.column + 1, value, index)
+
+    def inside_at(self, line: int, column: int, value: str, index: int) -> tuple[int, int]:
+        """As :meth:`inside`, for a scalar that starts at a line and column (from 1)."""
+        if not self.starts:
+            self.starts = line_starts(self.text)
+        at = inside(self.text, self.starts[line - 1] + column - 1, value, index)
+        row = bisect.bisect_right(self.starts, at) - 1
+        return row + 1, at - self.starts[row] + 1
 
 
 def parse(text: str, file: str) -> Source:
@@ -131,21 +135,21 @@ _hints = {
 
 def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one flat loop over events is what makes it fast
     loader = _Loader(source.text)
-    next_event = loader.get_event
+    next_event, new = loader.get_event, tuple.__new__
     stack: list[Map | List] = []
     keys: list[Scalar | None] = []
-    top: Map | List | None = None
+    top: Any = None  # the Map or List that is open
     key: Scalar | None = None
     root: Value | None = None
-    value: Value
+    value: Any
     documents = 0
     while True:
         event: Any = next_event()
         kind = event.__class__
-        if kind is Scalar:
+        if kind is ScalarEvent:
             if event.anchor or (event.tag and event.tag != "!"):
                 _refuse(source, event)
-            value = event
+            value = new(Scalar, (event.value, event.start_mark))
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor or event.tag:
                 _refuse(source, event)
@@ -165,7 +169,7 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
             top, key = stack.pop(), keys.pop()
         elif kind is AliasEvent:
             _refuse(source, event)
-            value = scalar("", event.start_mark)
+            value = Scalar("", event.start_mark)
         elif kind is DocumentStartEvent:
             documents += 1
             if documents == 2:  # noqa: PLR2004
@@ -183,26 +187,27 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
         elif key is None:
             key = value if value.__class__ is Scalar else _bad_key(source, value)
         else:
-            _put(source, top, key, value)  # type: ignore[arg-type]
+            name = key.value
+            items = top.items
+            if name in items or name == "<<":
+                _refuse_key(source, top, key)
+            else:
+                items[name] = value
+                top.keys[name] = key
             key = None
 
 
-def _put(source: Source, top: Map, key: Scalar, value: Value) -> None:
-    name = key.value
-    if name in top.items:
-        first = top.keys[name].start_mark.line + 1
-        source.report(key.start_mark, "HL002", f'"{name}" is written twice; the first is on line {first}.', "keep one")
-        return
-    if name == "<<":
+def _refuse_key(source: Source, top: Map, key: Scalar) -> None:
+    if key.value == "<<":
         source.report(key.start_mark, "HL003", "Merge keys are not used in scripts.", "write it out")
         return
-    top.items[name] = value
-    top.keys[name] = key
+    first = top.keys[key.value].start_mark.line + 1
+    source.report(key.start_mark, "HL002", f'"{key.value}" is written twice; the first is on line {first}.', "keep one")
 
 
 def _bad_key(source: Source, value: Value) -> Scalar:
     source.report(value.start_mark, "HL004", "A key is a plain word.", "")
-    return scalar("?", value.start_mark)
+    return Scalar("?", value.start_mark)
 
 
 def _refuse(source: Source, event: Any) -> None:
@@ -216,66 +221,4 @@ def _refuse(source: Source, event: Any) -> None:
     source.report(event.start_mark, "HL003", message, "write it out")
 
 
-# ---------------------------------------------------------------- where in the file a character of a value stands
-
-
-def inside(text: str, line: int, column: int, value: str, index: int) -> tuple[int, int]:
-    """Line and column of the character ``index`` of ``value``, a scalar that starts at ``line``, ``column``.
-
-    Works for plain, quoted and block scalars by walking the text and the value side by side; only done when
-    there is something to report.
-    """
-    start = _offset(text, line) + column - 1
-    if text[start : start + 1] in ("|", ">"):
-        start = text.find("\n", start) + 1
-    at = start
-    for at in _walk(text, start, value, index):
-        pass
-    before = text[:at]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _offset(text: str, line: int) -> int:
-    at = 0
-    for _ in range(line - 1):
-        at = text.find("\n", at) + 1
-    return at
-
-
-_escapes = {"x": 4, "u": 6, "U": 10}
-
-
-def _walk(text: str, at: int, value: str, index: int) -> Iterator[int]:
-    quote = text[at : at + 1] if text[at : at + 1] in ("'", '"') else ""
-    at += len(quote)
-    for position in range(index + 1):
-        wanted = value[position : position + 1]
-        if wanted in (" ", "\n", ""):
-            yield at
-            if text[at : at + 1] in ("\n", "\r"):
-                at = _skip_space(text, at)
-            elif text[at : at + 1] == "\\":
-                at += 2
-            else:
-                at += 1
-            continue
-        if quote == '"' and text[at : at + 1] == "\\" and text[at + 1 : at + 2] in ("\n", "\r"):
-            at += 1
-        if text[at : at + 1] != wanted and text[at : at + 1].isspace():
-            at = _skip_space(text, at)
-        yield at
-        if quote == '"' and text[at : at + 1] == "\\":
-            at += _escapes.get(text[at + 1 : at + 2], 2)
-        elif quote == "'" and text[at : at + 1] == "'":
-            at += 2
-        else:
-            at += 1
-
-
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
-__all__ = ["List", "Map", "Mark", "Scalar", "Source", "Value", "inside", "parse"]
+__all__ = ["List", "Map", "Mark", "Scalar", "Source", "Value", "parse"]

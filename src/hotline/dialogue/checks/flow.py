@@ -34,6 +34,7 @@ class Bits:
         self.bit = {key: 1 << at for at, key in enumerate(keys)}
         self._sets: dict[frozenset[str], int] = {}
         self._over: dict[str, int] = {}
+        self._wanted: dict[int, int] = {}
 
     def of(self, keys: frozenset[str]) -> int:
         """The bits of a set of keys."""
@@ -66,9 +67,12 @@ class Bits:
         """The keys of some bits."""
         return (key for key, bit in self.bit.items() if bits & bit)
 
-    def needs(self, compiled: Compiled) -> int:
-        """The bits that must be set for an expression to make sense, its value included."""
-        return self.many(key for key, _ in compiled.needs)
+    def wanted(self, compiled: Compiled) -> int:
+        """The bits that must be set for an expression to have a value."""
+        found = self._wanted.get(id(compiled))
+        if found is None:
+            found = self._wanted[id(compiled)] = self.many(key for key, _ in compiled.needs) | self.of(compiled.result)
+        return found
 
 
 class Flow:
@@ -155,8 +159,11 @@ class Flow:
     def edges(self, node: NodeLogic) -> list[Edge]:
         """The ways on from a node."""
         bits = self.bits
-        adds = bits.many(ask.field for ask in node.node.collect if ask.required)
+        adds = bits.many([ask.field for ask in node.node.collect if ask.required]) if node.node.collect else 0
         if not node.choices:
+            if len(node.go) == 1 and node.do is None and node.node.call is None and node.go[0].when is None:
+                target = self.paths.index.get(node.go[0].arm.target)
+                return [] if target is None else [(target, 0, adds, 0, ())]
             return list(self.ways(node.go, node.do, node.node.call, adds, 0))
         found: list[Edge] = []
         for choice in node.choices:

@@ -132,6 +132,8 @@ def _call(flow: Flow, call: str, known: int, path: Path) -> None:
 
 
 def _missing(flow: Flow, compiled: Compiled, known: int) -> Iterator[str]:
+    if not flow.bits.wanted(compiled) & ~known:
+        return
     for key, _ in compiled.needs:
         if not known & flow.bits.bit[key]:
             yield key
@@ -148,6 +150,8 @@ def _needs(flow: Flow, expression: Expr, compiled: Compiled, known: int) -> None
 
 def _condition(flow: Flow, expression: Expr, compiled: Compiled, known: int) -> None:
     """As :func:`_needs`, where the value itself must be known too."""
+    if not flow.bits.wanted(compiled) & ~known:
+        return
     _needs(flow, expression, compiled, known)
     for key in sorted(compiled.result):
         if not known & flow.bits.bit[key]:
