@@ -7,6 +7,7 @@ ask of the app is :class:`hotline.screens.shell.Shell`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -111,7 +112,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.page.relabel()
 
     def _away(self, error: Exception) -> None:
-        self.say(self.sentence(error), "error")
+        again = _("%(key)s tries again.", key=self.keymap.shown(named("desk.refresh")))
+        self.desk_view = replace(self.desk_view, away=f"{self.sentence(error)} {again}")
 
     def end_by_signal(self, number: int) -> None:
         """SIGTERM, SIGHUP or a terminal that is gone: hand over what is unsent, then end with 128 + ``number``."""
@@ -149,7 +151,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
             result.then(result.value)
 
     def _tell_failure(self, error: Exception) -> None:
-        self.say(self.sentence(error), "error")
+        sentence = self.desk_view.away if error is self.writer.error else self.sentence(error)
+        self.say(sentence, "error")
 
     def reopen(self) -> None:
         """Try to open the desk once more, if it could not be opened."""

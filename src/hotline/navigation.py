@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 from textual.reactive import reactive
 
+from hotline.errors import kind_sentence
 from hotline.lines import ManualLine, Ringing
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page
+from hotline.widgets.safe_text import escaped
 from hotline.widgets.values import DeskView
 
 if TYPE_CHECKING:
@@ -71,13 +74,21 @@ class Navigation(App[int]):
 
     def refresh_desk(self) -> None:
         """Ask the desk again for to do, open calls and today; call steps go first."""
-        agent, lang = self.agent, self.lang
+        agent, lang, before = self.agent, self.lang, self.desk_view
 
         def look(desk: Desk) -> DeskView:
-            todo, waiting = desk.todo(agent, lang), desk.open_calls(agent, lang)
-            return DeskView(desk.call_types(lang), todo, waiting, desk.summary(agent), known=True)
+            types = desk.call_types(lang)
+            try:
+                todo, waiting, day = desk.todo(agent, lang), desk.open_calls(agent, lang), desk.summary(agent)
+            except Exception as error:  # a store that is away brings its sentence; calls go on without it
+                if not kind_sentence(error):
+                    raise
+                return replace(before, call_types=types, known=True, away=kind_sentence(error))
+            return DeskView(types, todo, waiting, day, known=True)
 
         def show(view: DeskView) -> None:
+            if view.away and view.away != self.desk_view.away:
+                self.notify(escaped(view.away), severity="warning")
             self.desk_view = view
 
         self.ask(look, show, later=True)
@@ -115,12 +126,12 @@ class Navigation(App[int]):
         if self.page.call_id == call_id:
             return
         self._park_shown()
-        known = self.sessions.get(call_id)
+        known, agent = self.sessions.get(call_id), self.agent
 
         def back(desk: Desk) -> CallSession:
             from hotline.dialogue.events import Resume
 
-            session = known or desk.resume_call(call_id)
+            session = known or desk.resume_call(call_id, agent)
             if session.state.line in ("parked", "held"):
                 session.send(Resume())
             return session

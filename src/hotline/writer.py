@@ -84,6 +84,11 @@ class Writer:
         return not self._thread.is_alive()
 
     @property
+    def error(self) -> Exception | None:
+        """Why the desk could not be opened."""
+        return self._error
+
+    @property
     def closed(self) -> bool:
         """Whether the thread has ended and the desk is closed."""
         return self._closed

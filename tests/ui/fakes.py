@@ -51,18 +51,6 @@ TYPES = (
 
 _SCRIPTS = """
 hotline: 1
-script: common.greeting
-version: 1
-title: {zh: 问候, en: Greeting}
-outcomes: {greeted: {disposition: common.greeted, label: {zh: 已问候, en: Greeted}}}
-start: pick
-nodes:
-  pick: {go: [{when: known(rings) and rings >= 4, go: sorry}, {go: hello}]}
-  hello: {say: {zh: 您好，$desk，$agent号为您服务。, en: "Good day, $desk, agent $agent."}, go: done}
-  sorry: {say: {zh: 您好，$desk，$agent号。让您久等了。, en: "Good day, $desk, agent $agent. Sorry."}, go: done}
-  done: {end: greeted}
----
-hotline: 1
 script: ktv.booking
 version: 1
 title: {zh: 订房, en: Booking}
@@ -96,7 +84,7 @@ nodes: {done: {say: {zh: 好的。, en: Very well.}, end: moved}}
 
 @cache
 def fake_book() -> Book:
-    """Three tiny scripts, so that the console's pictures do not change with the desk's real ones."""
+    """Two tiny scripts, so that the console's pictures do not change with the desk's real ones."""
     vocabulary = Vocabulary(RECORDS, ACTIONS, NAMES)
     book, findings = Book.of([(f"{n}.yaml", text) for n, text in enumerate(_SCRIPTS.split("---\n"))], vocabulary)
     assert not [each for each in findings if each.severity == "error"], findings
@@ -151,7 +139,12 @@ class FakeDesk:
         return fake_book()
 
     def call_types(self, lang: str) -> tuple[CallType, ...]:
-        return tuple(CallType(key, script, title.lang(lang)) for key, script, title in TYPES)
+        types = (CallType(key, script, title.lang(lang)) for key, script, title in TYPES)
+        return (*types, CallType("", "common.complaint", Both("投诉", "complaint").lang(lang), "f8"))
+
+    def greeting(self, agent: str, rings: int | None, lang: str) -> str:
+        sorry = {"zh": "让您久等了。", "en": " Sorry."}[lang] if rings and rings > 3 else ""
+        return {"zh": f"您好，星光KTV订房台，{agent}号。", "en": f"Good day, Star KTV, agent {agent}."}[lang] + sorry
 
     def screen_pop(self, phone: str, lang: str) -> ScreenPop:
         self.asked.append(("screen_pop", phone))
@@ -194,7 +187,7 @@ class FakeDesk:
         self.sessions[session.call_id] = session
         return session
 
-    def resume_call(self, call_id: str) -> FakeSession:
+    def resume_call(self, call_id: str, agent: str = "") -> FakeSession:
         self.asked.append(("resume_call", call_id))
         ref = ScriptRef("ktv.booking", 1, "0" * 64)
         return self.sessions.setdefault(

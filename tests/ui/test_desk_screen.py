@@ -9,6 +9,7 @@ import pytest
 from textual.events import Paste
 
 from hotline.clock import SteppedClock
+from hotline.desk.views import DeskError
 from hotline.widgets.call_menu import CallMenu
 from hotline.widgets.key_bar import KeyBar
 from hotline.widgets.todo_list import TodoList
@@ -114,11 +115,27 @@ async def test_a_desk_that_cannot_be_opened_is_said_and_tried_again(tmp_path: Pa
 
     app.writer._open_desk = fails_once  # type: ignore[assignment]
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await shows(pilot, "hotline.log")
+        await until(pilot, lambda: "hotline.log" in screen_text(app) and "F5 tries again" in screen_text(app))
         assert "the disk is away" in (tmp_path / "hotline.log").read_text()
         await pilot.press("f5")
         await opened(pilot)
         await shows(pilot, "booking")
+
+
+async def test_a_store_that_is_away_is_said_once_and_calls_go_on(tmp_path: Path) -> None:
+    desk = living_desk(SteppedClock(START))
+    app = make_app(tmp_path, desk=desk)
+    app.call_screen = FakeCallScreen  # type: ignore[method-assign]
+    async with app.run_test(size=(140, 40), notifications=True) as pilot:
+        await opened(pilot)
+        desk.error = DeskError("away", "数据库暂时连不上。", "The database is away.")
+        for _twice in range(2):
+            await pilot.press("f5")
+            await until(pilot, lambda: app.desk_view.away)
+        assert screen_text(app).count("The database is away.") == 1
+        assert "F-77" in screen_text(app)
+        await pilot.press("b")
+        await until(pilot, lambda: app.page.call_id)
 
 
 @pytest.mark.rule("S08")

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from hotline.screens.dialog import Dialog
-from hotline.screens.greeting import greeting
 from hotline.texts import _
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.ring_bar import grouped_phone
@@ -49,14 +48,13 @@ class CallPicker(Dialog[str | None]):
         phone = grouped_phone(self.answered.phone) if self.answered.phone else _("number unknown")
         rings = _("ring %(count)d", count=self.answered.rings) if self.answered.rings else _("rings not counted")
         self.query_one("#caller", Static).update(Content(" · ").join([safe(phone, "bold"), Content(rings)]))
-        types = shell.desk_view.call_types
+        types = shell.desk_view.letters
         self.query_one(ListBox).show_rows(
             (each.script, Content.assemble((f" {clean(each.key)} ", "bold $primary on $panel"), " ", clean(each.title)))
             for each in types
         )
         agent, lang, rung = shell.agent, shell.lang, self.answered.rings
-        at = shell.now()
-        shell.ask(lambda desk: greeting(desk, agent, rung, lang, at), self._greet)
+        shell.ask(lambda desk: desk.greeting(agent, rung, lang), self._greet)
 
     def _greet(self, words: str) -> None:
         if self.is_running:
@@ -64,7 +62,7 @@ class CallPicker(Dialog[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A call type's letter."""
-        types = self.shell.desk_view.call_types
+        types = self.shell.desk_view.letters
         script = next((each.script for each in types if each.key == event.character), None)
         if script is not None:
             event.stop()

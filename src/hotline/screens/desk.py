@@ -89,8 +89,9 @@ class DeskScreen(Page):
     def _show_view(self, view: DeskView) -> None:
         self._view_at = self.shell.now().timestamp()
         menu, todo, parked = self.query_one(CallMenu), self.query_one(TodoList), self.query_one(ParkedList)
-        menu.types, menu.known = view.call_types, view.known
-        todo.known, todo.items = view.known, view.todo
+        note = "" if view.known else view.away or _("Opening the desk …")
+        menu.note, menu.types = note, view.letters
+        todo.note, todo.items = note, view.todo
         parked.ahead, parked.calls = 0.0, view.open_calls
         self.query_one(TodayPanel).summary = view.summary
         bar = self.query_one(StatusBar)
@@ -131,7 +132,7 @@ class DeskScreen(Page):
         hints = super().hints()
         if not self.shell.line.state.active:
             hints = [hint for hint in hints if hint.command != "desk.answer"]
-        letters = [each.key for each in self.shell.desk_view.call_types]
+        letters = [each.key for each in self.shell.desk_view.letters]
         if letters:
             shown = letters[0] if len(letters) == 1 else f"{letters[0]}…{letters[-1]}"
             hints.insert(0, KeyHint(shown, _("new call")))
@@ -139,7 +140,7 @@ class DeskScreen(Page):
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
         """The call types and the number."""
-        yield from ((each.key, each.title) for each in self.shell.desk_view.call_types)
+        yield from ((each.key, each.title) for each in self.shell.desk_view.letters)
         yield "0–9", _("Type or paste the caller's number")
 
     def extra_title(self) -> str:
@@ -190,7 +191,7 @@ class DeskScreen(Page):
     def _open(self, letter: str) -> bool:
         """Open the call type of that letter; before the desk is open, remember it."""
         view = self.shell.desk_view
-        script = next((each.script for each in view.call_types if each.key == letter), None)
+        script = next((each.script for each in view.letters if each.key == letter), None)
         if script is not None:
             self.shell.open_call(script)
         elif not view.known:

@@ -22,7 +22,7 @@ Entry = tuple[str, str, Callable[[], None]]
 def entries(page: Page) -> Iterator[Entry]:
     """What a page offers: call types and open calls first, then its commands. Name, help, what to call."""
     shell = page.shell
-    for kind in shell.desk_view.call_types:
+    for kind in shell.desk_view.letters:
         yield _("New call: %(title)s", title=clean(kind.title)), clean(kind.key), partial(shell.open_call, kind.script)
     for call in shell.desk_view.open_calls:
         who = clean(call.caller or _("unknown caller"))

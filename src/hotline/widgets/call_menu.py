@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hotline.texts import _
-from hotline.widgets.safe_text import clean
+from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 
 class CallMenu(Widget):
-    """Draws ``types``; a click posts :class:`Picked`. ``known`` is False until the desk has said what it takes."""
+    """Draws ``types``; a click posts :class:`Picked`."""
 
     types: reactive[tuple[CallType, ...]] = reactive((), layout=True)
-    known = reactive(False)
+    note = reactive("", layout=True)
+    """Why there are none (yet)."""
     flow = reactive(False, layout=True)
     """Side by side instead of one per line."""
 
@@ -54,7 +55,7 @@ class CallMenu(Widget):
         """Letter and title of each type."""
         if not self.types:
             none = _("This desk takes no calls yet: its scripts name no key.")
-            return Content.styled(none if self.known else _("Opening the desk …"), "$quiet")
+            return safe(self.note or none, "$quiet")
         columns, width = self._grid(self.content_size.width)
         rows: list[Content] = []
         for start in range(0, len(self.types), columns):

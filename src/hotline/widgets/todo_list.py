@@ -20,7 +20,8 @@ class TodoList(ListBox):
     """Draws ``items``; picking one posts its number. [S08]"""
 
     items: reactive[tuple[TodoItem, ...]] = reactive(())
-    known = reactive(False)
+    note = reactive("")
+    """Why there are none (yet)."""
 
     def title_text(self) -> str:
         """The list's name."""
@@ -28,9 +29,7 @@ class TodoList(ListBox):
 
     def empty_text(self) -> str:
         """What would be here."""
-        if not self.known:
-            return _("Opening the desk …")
-        return _("Nothing is due. What is promised in a call appears here by itself.")
+        return clean(self.note) or _("Nothing is due. What is promised in a call appears here by itself.")
 
     def watch_items(self) -> None:
         """Draw the rows."""
@@ -38,7 +37,7 @@ class TodoList(ListBox):
         numbers = max((cell_len(item.number) for item in self.items), default=0)
         self.show_rows((item.number, _row(item, marks, numbers)) for item in self.items)
 
-    def watch_known(self) -> None:
+    def watch_note(self) -> None:
         """The empty sentence depends on it."""
         self.watch_items()
 
