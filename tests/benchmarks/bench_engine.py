@@ -44,7 +44,8 @@ def script(nodes: int) -> str:
         elif index % 3 == 2:
             parts.append(
                 f"  n{index}: {{say: {{zh: 好, en: Good}}, choose: {{"
-                f"on: {{label: {{zh: 好, en: On}}, go: {following}}}, end: {{label: {{zh: 完, en: End}}, go: end}}}}}}\n"
+                f"on: {{label: {{zh: 好, en: On}}, go: {following}}}, "
+                f"end: {{label: {{zh: 完, en: End}}, go: end}}}}}}\n"
             )
         else:
             arms = f"[{{when: many > 5, go: {following}}}, {{go: {following}}}]"
