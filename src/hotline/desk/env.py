@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+from .words import both
+
 if TYPE_CHECKING:
     from .pack import DeskPack
 
@@ -24,6 +26,7 @@ def environment(pack: DeskPack, agent: str, lang: str = "zh", greeted: bool = Fa
         "agent_name": person.name.lang(lang) if person else agent,
         "caller_phone": None,
         "greeted": greeted,
+        "moods": {key: both(mood.lines[0].zh, mood.lines[0].en) for key, mood in pack.moods.items() if mood.lines},
         "rooms": tuple({**room, "aliases": _aliases(pack, str(room["key"]))} for room in rooms),
     }
 

@@ -49,9 +49,9 @@ def offer(pack: DeskPack, made: Offer, timed: bool = False) -> Record:
         "key": f"{made.room.key}@{start:%Y-%m-%dT%H:%M}" if timed else made.room.key,
         "label": label,
         "room": made.room.key,
-        "room_name": name,
+        "room_name": _called(made.room.key, name),
         "room_class": made.room.room_class,
-        "class_name": class_name(pack, made.room.room_class),
+        "class_name": _called(made.room.room_class, class_name(pack, made.room.room_class)),
         "capacity": made.room.capacity,
         "start": start,
         "end": end,
@@ -92,9 +92,9 @@ def booking(pack: DeskPack, made: Booking) -> Record:
         "label": name,
         "number": made.number,
         "room": made.room,
-        "room_name": name,
+        "room_name": _called(made.room, name),
         "room_class": kind,
-        "class_name": class_name(pack, kind),
+        "class_name": _called(kind, class_name(pack, kind)),
         "start": made.start.astimezone(zone),
         "end": made.end.astimezone(zone),
         "people": made.people,
@@ -128,7 +128,7 @@ def wait(pack: DeskPack, entry: WaitEntry, place: int) -> Record:
         "number": entry.number,
         "place": place,
         "start": entry.start.astimezone(pack.opening.zone),
-        "class_name": kind,
+        "class_name": _called(entry.room or entry.room_class, kind),
     }
 
 
@@ -147,7 +147,12 @@ def follow_up(pack: DeskPack, promise: FollowUp) -> Record:
 def room_class(each: RoomClass) -> Record:
     """A class of rooms."""
     name = both(each.zh, each.en)
-    return {"key": each.key, "label": name, "name": name, "capacity": each.capacity}
+    return {"key": each.key, "label": name, "name": _called(each.key, name), "capacity": each.capacity}
+
+
+def _called(key: str, label: Record) -> Record:
+    """A name that is shown in the language of the moment, as the engine shows records: by its label."""
+    return {"key": key, "label": label}
 
 
 def facts(values: Mapping[str, Value], types: Mapping[str, Type]) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 _weekdays_zh = "一二三四五六日"
 _weekdays_en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -55,3 +55,13 @@ def clock_en(moment: datetime) -> str:
     """``8 pm``, ``2:30 pm``."""
     hour = moment.hour % 12 or 12
     return f"{hour}{f':{moment.minute:02}' if moment.minute else ''} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def ago(span: timedelta, lang: str) -> str:
+    """How long since: ``3天前`` / ``3 days ago``; less than an hour in minutes."""
+    minutes = max(0, int(span / timedelta(minutes=1)))
+    for size, zh, en in ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count}{zh}前" if lang == "zh" else f"{count} {en}{'s' if count > 1 else ''} ago"
+    return "刚刚" if lang == "zh" else "just now"

@@ -16,7 +16,7 @@ from hotline.domain.rooms import Booking, FollowUp
 from .. import records
 
 if TYPE_CHECKING:
-    from hotline.store import Work
+    from hotline.store.work import Work
 
     from ..pack import DeskPack
 

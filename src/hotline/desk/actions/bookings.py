@@ -16,6 +16,7 @@ from .. import records
 from .base import Did, Doing
 from .customers import keep_customer
 from .rooms import next_offers
+from .settling import drop_with, settle_swaps, settle_waiting
 from .waiting import offer_freed
 
 
@@ -40,6 +41,7 @@ def book_room(doing: Doing) -> Did:
         made = doing.work.book(wanted, slots(doing.house.opening, start, end))
     except SlotTaken:
         return _taken(doing, doing.record("offer"), people)
+    settle_waiting(doing, made)
     return Did("made", {"booking": records.booking(doing.pack, made), "offers": ()})
 
 
@@ -66,6 +68,7 @@ def cancel_booking(doing: Doing) -> Did:
     booking = doing.booking()
     if booking is None or not doing.work.cancel_booking(booking.id, doing.now):
         return Did("gone", {"waiting": ()})
+    drop_with(doing, booking)
     return Did("cancelled", {"waiting": offer_freed(doing, booking)})
 
 
@@ -89,6 +92,10 @@ def change_booking(doing: Doing) -> Did:
         moved = doing.work.move_booking(booking.id, wanted, slots(doing.house.opening, start, end))
     except SlotTaken:
         return _changed_too_late(doing, booking, people)
+    except LookupError:
+        return Did("gone", {"booking": None, "offers": ()})
+    settle_waiting(doing, moved)
+    settle_swaps(doing, moved)
     if (booking.room, booking.start, booking.end) != (moved.room, moved.start, moved.end):
         offer_freed(doing, booking)
     return Did("changed", {"booking": records.booking(doing.pack, moved), "offers": ()})

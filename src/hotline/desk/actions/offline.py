@@ -16,3 +16,7 @@ class NoStore:
     def record_unmet(self, demand: UnmetDemand) -> UnmetDemand:
         """The demand as it stands."""
         return demand
+
+    def once(self, unit: str) -> bool:
+        """Whether the effect was there already is seen when it is written."""
+        return True

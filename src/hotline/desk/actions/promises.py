@@ -16,18 +16,25 @@ from .base import Did, Doing
 
 def record_unmet(doing: Doing) -> Did:
     """The wish that was not met, for the record: none free, declined, beyond, queue_jump, closed. [K02] [K05] [K07] [K09]"""
-    zone = doing.house.opening.zone
-    clock = cast(time | None, doing.args.get("time"))
+    clock, day = cast(time | None, doing.args.get("time")), _day(doing)
     words = " ".join(each for each in (f"{clock:%H:%M}" if clock else "", doing.text("note")) if each)
+    # The same wish is one demand, however often a caller comes back to it in a call.
+    wish = f"unmet:{doing.call}:{doing.text('reason')}:{day}:{clock}:{doing.text('room_class')}"
+    if doing.call and not doing.work.once(wish):
+        return Did("recorded", {})
     doing.work.record_unmet(
         UnmetDemand(
             id=0, reason=doing.text("reason"), people=doing.count("people") or 0, name=doing.text("name"),
-            day=cast(date | None, doing.args.get("date")) or doing.now.astimezone(zone).date(),
+            day=day,
             room_class=doing.text("room_class"), phone=doing.text("phone"), note=words, made_at=doing.now,
             call=doing.call or None,
         )
     )  # fmt: skip
     return Did("recorded", {})
+
+
+def _day(doing: Doing) -> date:
+    return cast(date | None, doing.args.get("date")) or doing.now.astimezone(doing.house.opening.zone).date()
 
 
 def remind_opening(doing: Doing) -> Did:

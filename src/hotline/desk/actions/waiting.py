@@ -39,10 +39,10 @@ def join_waitlist(doing: Doing) -> Did:
         try:
             standing = doing.work.join_waitlist(entry)
         except AlreadyThere as there:
-            standing = next(each for each in doing.work.waiting(entry.start, entry.end) if each.id == there.id)
+            standing = doing.work.wait_entry(there.id)
         else:
             return Did("added", {"wait": _told(doing, standing)})
-    return Did("already", {"wait": _told(doing, standing)})
+    return Did("already", {"wait": _told(doing, standing) if standing else None})
 
 
 def queue_swap(doing: Doing) -> Did:
@@ -76,7 +76,7 @@ def offer_freed(doing: Doing, booking: Booking) -> tuple[Mapping[str, Value], ..
         return ()
     entries = doing.work.waiting(freed.start, freed.end)
     wishes = doing.work.swaps(freed.start, freed.end)
-    parties = {each.booking: doing.work.booking_by_id(each.booking) for each in wishes}
+    parties = {each.booking: doing.work.booking(each.booking) for each in wishes}
     matched = waiting.match(freed, entries, wishes, {key: each for key, each in parties.items() if each is not None})
     called = _apart(matched.waiting)
     told = tuple(_told(doing, entry) for entry in called)
@@ -128,7 +128,8 @@ def _call_waiting(doing: Doing, entry: WaitEntry, freed: waiting.Freed) -> None:
     when = moment_words(entry.start.astimezone(doing.house.opening.zone))
     name = records.room_name(doing.pack, freed.room.key)
     about = two(f"{name['zh']}{when['zh']}空出来了", f"{name['en']} is free {when['en']}")
-    doing.work.set_wait_status(entry.id, "offered")
+    if not doing.work.set_wait_status(entry.id, "offered", was="waiting"):
+        return
     doing.follow_up(
         "waitlist", doing.now + call_waiting, about, name=entry.name, phone=entry.phone, wait=entry.id, owner=""
     )
@@ -137,7 +138,8 @@ def _call_waiting(doing: Doing, entry: WaitEntry, freed: waiting.Freed) -> None:
 def _call_mover(doing: Doing, wish: SwapWish, booking: Booking, freed: waiting.Freed) -> None:
     name = records.room_name(doing.pack, freed.room.key)
     about = two(f"{name['zh']}空出来了，{booking.number} 可以换过去", f"{name['en']} is free, {booking.number} may move")
-    doing.work.set_swap_status(wish.id, "offered")
+    if not doing.work.set_swap_status(wish.id, "offered", was="waiting"):
+        return
     doing.follow_up(
         "swap", doing.now + call_waiting, about, name=booking.name, phone=booking.phone, booking=booking.id, owner=""
     )

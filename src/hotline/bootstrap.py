@@ -1,0 +1,163 @@
+"""The only place that knows every layer: settings → store → desk → app."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .clock import Clock, SteppedClock, SystemClock
+from .settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from .desk.pack import DeskPack
+    from .desk.service import Desk
+    from .dialogue.book import Book
+    from .dialogue.findings import Finding
+    from .dialogue.script import Script
+    from .dialogue.types import Vocabulary
+    from .store.store import Store
+
+lock_patience = 0.4
+"""Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
+command_patience = 5.0
+"""Seconds a command of the ``db`` group waits; nobody is on the line then."""
+
+
+def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
+    """A desk, its scripts loaded, over the database of the settings. A database that is away is no error here: the desk
+    opens and writes to its spool. Where no database was named the sample is put into an empty one.
+
+    Raises ``SettingsError``, and ``StoreError`` for a database that is not ours or newer than this program.
+    """
+    from .desk.sample import seed
+    from .desk.service import Desk
+    from .store.errors import StoreAway
+    from .store.spool import Spool
+    from .store.store import Store
+
+    log_to(settings.paths.log_file)
+    pack = load_desk(settings)
+    book, _ = load_book(settings, pack=pack)
+    database, clock = settings.database, clock or clock_of(settings, pack)
+    desk = Desk(
+        pack, book, lambda: Store.open(database, patience=lock_patience),
+        Spool(settings.paths.spool_file(database)), clock, lang=settings.lang,
+    )  # fmt: skip
+    try:
+        desk.writer.store()
+        desk.catch_up()
+        if "database" not in settings.origins:
+            with desk.writer.work() as work:
+                seed(work, pack, clock.now())
+    except StoreAway:
+        pass  # every step says so by itself, and how to go on
+    return desk
+
+
+def run_console(settings: Settings) -> int:
+    """Open the console; the exit code. The desk is opened behind the first paint."""
+    from .app import HotlineApp
+
+    clock = SystemClock()
+    return HotlineApp(lambda: open_desk(settings, clock), settings, clock).run_console()
+
+
+def log_to(file: Path) -> None:
+    """Let warnings go to the log file, made when the first one comes; never to the terminal. Once per process."""
+    import contextlib
+    import logging
+
+    log = logging.getLogger("hotline")
+    if log.handlers:
+        return
+    log.addHandler(logging.NullHandler())
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        log.addHandler(handler)
+        log.propagate = False
+
+
+def open_store(settings: Settings, *, upgrade: bool = True, check: bool = True) -> Store:
+    """The database itself, for the ``db`` commands. Without ``check`` an older layout is no error. Raises ``StoreError``."""
+    from .store.errors import StoreOlder
+    from .store.place import Place
+    from .store.store import Store
+
+    try:
+        return Store.open(settings.database, patience=command_patience, upgrade=upgrade)
+    except StoreOlder:
+        if check:
+            raise
+        return Store(Place.of(settings.database), command_patience)
+
+
+def load_desk(settings: Settings) -> DeskPack:
+    """The desk file that the settings name. Raises ``SettingsError``: no such desk, or the first thing wrong in it."""
+    from .desk.pack import load_pack, packs_available
+
+    packs = packs_available(settings.paths.desks)
+    if settings.desk not in packs:
+        known = ", ".join(packs)
+        raise SettingsError(
+            f"没有叫 {settings.desk} 的接线台，现有：{known}。", f"There is no desk {settings.desk}; there are: {known}."
+        )
+    pack, findings = load_pack(packs[settings.desk])
+    if pack is None:
+        raise SettingsError(
+            f"接线台 {settings.desk} 的设置有误：{findings[0]}。请运行 hotline desk check 查看全部。",
+            f"The desk {settings.desk} has a mistake: {findings[0]}. Please run hotline desk check to see all.",
+        )
+    return pack
+
+
+def load_book(
+    settings: Settings, paths: Sequence[Path] | None = None, *, pack: DeskPack | None = None
+) -> tuple[Book, tuple[Finding, ...]]:
+    """The desk's scripts (or those in ``paths``), compiled, with everything that is wrong with them; those with an error
+    are not offered (``Book.broken``). Raises ``SettingsError`` when the desk itself is wrong."""
+    from .dialogue.book import Book
+
+    pack = pack or load_desk(settings)
+    return Book.load(script_folders(pack) if paths is None else paths, vocabulary(pack))
+
+
+def all_scripts(settings: Settings) -> tuple[Script, ...]:
+    """The scripts of every desk there is, each once."""
+    from dataclasses import replace
+
+    from .desk.pack import packs_available
+
+    found: dict[str, Script] = {}
+    for name in packs_available(settings.paths.desks):
+        found.update(load_book(replace(settings, desk=name))[0].scripts)
+    return tuple(found.values())
+
+
+def script_folders(pack: DeskPack) -> tuple[Path, ...]:
+    """Where a desk's scripts are: the common ones, the desk's own, and those beside its desk file."""
+    from .paths import scripts_dir
+
+    folders = (scripts_dir() / "common", scripts_dir() / pack.key, pack.folder / "scripts")
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def vocabulary(pack: DeskPack) -> Vocabulary:
+    """What this desk's scripts may name, with the desk's forbidden phrases and the handbook's ids."""
+    from .desk.vocabulary import ACTIONS, NAMES, RECORDS
+    from .dialogue.types import Vocabulary
+    from .paths import data_dir
+    from .reports.handbook import handbook_rules
+
+    ids = frozenset(handbook_rules(data_dir() / "handbook.yaml"))
+    return Vocabulary(RECORDS, ACTIONS, NAMES, ids, pack.phrases, tuple(pack.moods))
+
+
+def clock_of(settings: Settings, pack: DeskPack) -> Clock:
+    """The system's clock, or one that stands at ``now`` of the settings (naive = desk-local)."""
+    if settings.now is None:
+        return SystemClock()
+    now = settings.now
+    return SteppedClock(now if now.tzinfo else now.replace(tzinfo=pack.opening.zone))

@@ -1,0 +1,192 @@
+"""The desk: everything that screens, the command line and the case runner ask for. All of it synchronous.
+
+Texts come in the language asked for, times desk-local, phone numbers in lists masked [P02].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hotline.dialogue.book import Book
+from hotline.dialogue.events import Event, Refused, ScriptRef
+from hotline.store.errors import StoreAway
+
+from . import looking, todo
+from .session import CallSession
+from .units import Opening
+from .views import (
+    CallerCard, CallType, DaySummary, DeskError, JournalLine, OpenCall, RoomsGrid, ScreenPop, TodoItem,
+)  # fmt: skip
+from .writer import Writer, refs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hotline.clock import Clock
+    from hotline.store.spool import Spool
+    from hotline.store.store import Store
+
+    from .pack import DeskPack
+
+
+class Desk:
+    """One desk over one database. ``open_store`` is called when the store is first needed, and again after it was away."""
+
+    def __init__(
+        self, settings: DeskPack, book: Book, open_store: Callable[[], Store], spool: Spool, clock: Clock, *,
+        lang: str = "zh",
+    ) -> None:  # fmt: skip
+        self.settings, self.book, self.clock, self.lang = settings, book, clock, lang
+        self.writer = Writer(settings, open_store, spool)
+
+    # ------------------------------------------------------------ calls
+
+    def start_call(
+        self, script: str, agent: str, *, line: str = "", phone: str = "", rings: int | None = None,
+        given: Mapping[str, object] | None = None,
+    ) -> CallSession:  # fmt: skip
+        """A call comes in and runs to its first stop. ``phone`` as shown on the line; ``rings`` None = not counted.
+
+        Whoever is known by that number is handed in as ``customer``. Raises ``Refused``.
+        """
+        session = CallSession(self.settings, self.book, self.writer, self.clock, agent, lang=self.lang)
+        opening = self._opening(script, agent, line, looking.e164(self.settings, phone))
+        known = looking.known_caller(self, opening.phone)
+        session.begin(opening, rings, {**({"customer": known} if known else {}), **(given or {})})
+        return session
+
+    def resume_call(self, call_id: str, agent: str = "") -> CallSession:
+        """A call as it was left, at the same place with what was typed – from the journal and whatever waits in the
+        spool, by the scripts it was begun with. Raises ``DeskError`` (``no_call``) or ``StoreAway``.
+        """
+        events, sources, owner, unsaved = self._found(call_id)
+        if not events:
+            raise DeskError("no_call", f"没有找到通话 {call_id}。", f"There is no call {call_id}.")
+        book = self._book_of(sources)
+        return CallSession(
+            self.settings, book, self.writer, self.clock, agent or owner, call_id=call_id, events=events,
+            unsaved=unsaved, lang=self.lang,
+        )  # fmt: skip
+
+    def journal_lines(self, call_id: str, lang: str, last: int = 5) -> tuple[JournalLine, ...]:
+        """The last events of a call in words, oldest first."""
+        return self.resume_call(call_id).journal_lines(lang, last)
+
+    def open_calls(self, agent: str, lang: str) -> tuple[OpenCall, ...]:
+        """Calls of an agent that are not over: parked, held, waiting for the record, found after a crash. [K19] [S06]"""
+        return looking.open_calls(self, agent, lang)
+
+    def catch_up(self) -> int:
+        """Write what waits in the spool; how many steps were written. Raises ``StoreAway``."""
+        return self.writer.catch_up()
+
+    # ------------------------------------------------------------ looking things up
+
+    def call_types(self, lang: str) -> tuple[CallType, ...]:
+        """What a call can be about, by letter; trees that open in the middle of any call come last, by their key."""
+        opened = [CallType(each.key or "", each.name, each.title.lang(lang)) for each in self.book.call_types()]
+        keys = {each.script: each for each in opened}
+        more = [
+            CallType("", each.name, each.title.lang(lang), each.anytime)
+            for each in self.book.anytime() if each.name not in keys
+        ]
+        return (*opened, *more)
+
+    def dispositions(self, lang: str, script: str = "") -> tuple[tuple[str, str], ...]:
+        """The codes a call can be wrapped up with and what they are called; ``script``: that call type's only."""
+        names = [script] if script else [each.name for each in (*self.book.call_types(), *self.book.anytime())]
+        found: dict[str, str] = {}
+        for name in names:
+            for outcome in self.book.script(name).outcomes.values():
+                found.setdefault(outcome.disposition, outcome.label.lang(lang))
+        return tuple(found.items())
+
+    def greeting(self, agent: str, rings: int | None, lang: str) -> str:
+        """The greeting before it is known what the call is about. [S01] [S02]"""
+        return looking.greeting(self, agent, rings, lang)
+
+    def screen_pop(self, phone: str, lang: str) -> ScreenPop:
+        """Who may be calling from that number."""
+        return looking.screen_pop(self, phone, lang)
+
+    def caller_card(self, customer_id: int, lang: str) -> CallerCard:
+        """A customer with bookings ahead, places on the waiting list and the last calls. Raises ``DeskError``."""
+        return looking.caller_card(self, customer_id, lang)
+
+    def rooms_grid(self, day: date) -> RoomsGrid:
+        """The rooms of a business day by the hour. [K03] [K06]"""
+        return looking.rooms_grid(self, day)
+
+    def summary(self, agent: str | None = None) -> DaySummary:
+        """Today in figures, an agent's or everybody's. [S01] [R05]"""
+        return looking.summary(self, agent)
+
+    # ------------------------------------------------------------ promises
+
+    def todo(self, agent: str, lang: str) -> tuple[TodoItem, ...]:
+        """What there is to do, soonest first: the agent's own promises and those that are anybody's. [S08] [S12]"""
+        return todo.items(self, agent, lang)
+
+    def finish_follow_up(self, number: str, agent: str, note: str = "") -> None:
+        """Tick a promise off (``F-77``, or ``W-31`` for a place on the waiting list). Raises ``DeskError``."""
+        todo.finish(self, number, agent, note)
+
+    def close(self) -> None:
+        """Write what waits and let go of the database."""
+        self.writer.close()
+
+    # ------------------------------------------------------------ inside
+
+    def _opening(self, script: str, agent: str, line: str, phone: str) -> Opening:
+        held = self.book.logics.get(script)
+        if held is None or script in self.book.broken:
+            raise Refused(
+                "unknown_script", f"没有“{script}”这种来电，请选另一种。", f'There is no call type "{script}"; please pick another.'
+            )
+        now = self.clock.now()
+        ref = ScriptRef(held.script.name, held.script.version, held.script.sha256)
+        day = now.astimezone(self.settings.opening.zone).date()
+        return Opening(day, now, self.settings.key, agent, ref, line, phone)
+
+    def _found(self, call_id: str) -> tuple[tuple[Event, ...], dict[str, str], str, int]:
+        """A call's events, the sources of its scripts by hash, whose it is, and how many events wait in the spool."""
+        waiting = self.writer.waiting(call_id)
+        events: dict[int, Event] = {}
+        sources = {pin.script.sha256: pin.source for unit in waiting for pin in unit.pins}
+        owner = waiting[-1].agent if waiting else ""
+        whole = bool(waiting) and waiting[0].opening is not None
+        try:
+            with self.writer.read() as work:
+                stored = work.events(call_id)
+                events = {each.seq: Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored}
+                owner = owner or (stored[-1].agent if stored else "")
+                for sha in _shas(events.values()):
+                    source = work.script_source(sha)
+                    if source is not None:
+                        sources[sha] = source
+        except StoreAway:
+            if not whole:
+                raise
+        saved = len(events)
+        for unit in waiting:
+            events.update((event.seq, event) for event in unit.events if event.seq not in events)
+        return tuple(events[seq] for seq in sorted(events)), sources, owner, len(events) - saved
+
+    def _book_of(self, sources: Mapping[str, str]) -> Book:
+        """The desk's scripts, with those versions of which the files have changed since put in their place."""
+        old = {sha: text for sha, text in sources.items() if self.book.by_sha(sha) is None}
+        if not old:
+            return self.book
+        pinned, _ = Book.of(((f"pinned/{sha}", text) for sha, text in old.items()), self.book.vocabulary)
+        names = set(pinned.scripts)
+        current = [
+            (script.pos.file, script.source) for name, script in self.book.scripts.items() if name not in names
+        ]
+        book, _ = Book.of([*((f"pinned/{sha}", text) for sha, text in old.items()), *current], self.book.vocabulary)
+        return book
+
+
+def _shas(events: Iterable[Event]) -> set[str]:
+    return {ref.sha256 for ref in refs_of(events)}

@@ -1,0 +1,84 @@
+"""What there is to do: promises by deadline, in words, each with the rule behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hotline.domain.masking import mask_phone, mask_text
+
+from .views import DeskError, TodoItem
+from .words import one
+
+if TYPE_CHECKING:
+    from hotline.domain.rooms import FollowUp
+    from hotline.store.work import Work
+
+    from .service import Desk
+
+_kinds = {
+    "callback": ("回电", "call back", "S08"),
+    "waitlist": ("候补来房", "waiting list", "K12"),
+    "swap": ("换房", "room swap", "K10"),
+    "reminder": ("提醒", "reminder", "K04"),
+    "opening": ("开放预订", "booking opens", "K07"),
+    "supervisor": ("主管跟进", "supervisor", "K15"),
+    "check": ("核对", "check", "S08"),
+}
+_ahead = timedelta(hours=24)
+
+
+def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
+    """Open promises of the agent and of nobody in particular that are overdue or due within a day, soonest first; a lead
+    sees what callers asked of the supervisor too. Names stay readable, numbers are masked. [S08] [S12] [P02]
+    """
+    now, zone = desk.clock.now(), desk.settings.opening.zone
+    person = desk.settings.person(agent)
+    owners = {agent, ""} | ({desk.settings.supervisor} if person is not None and person.role == "lead" else set())
+    with desk.writer.read() as work:
+        due = [each for each in work.follow_ups(before=now + _ahead) if each.owner in owners]
+        numbers = {each.id: _number(work, each) for each in due}
+    return tuple(
+        TodoItem(
+            numbers[each.id], each.due.astimezone(zone), each.kind, words(each, lang), each.due < now,
+            _kinds.get(each.kind, ("", "", "S08"))[2], each,
+        )
+        for each in due
+    )  # fmt: skip
+
+
+def words(promise: FollowUp, lang: str) -> str:
+    """A promise in one line: what, for whom, about what. [P02]"""
+    zh, en, _ = _kinds.get(promise.kind, (promise.kind, promise.kind, ""))
+    who = " ".join(each for each in (promise.name, mask_phone(promise.phone) if promise.phone else "") if each)
+    about = mask_text(one(promise.about, lang))
+    head = zh if lang == "zh" else en
+    return f"{head} {who}：{about}".strip() if lang == "zh" else f"{head} {who}: {about}".strip()
+
+
+def finish(desk: Desk, number: str, agent: str, note: str) -> None:
+    """Tick a promise off. A place on the waiting list is named by its own number (``W-31``). [S08]"""
+    with desk.writer.work() as work:
+        told = _told(work, number)
+        if told is None or not work.finish_follow_up(told, desk.clock.now(), agent, note):
+            raise DeskError(
+                "no_follow_up", f"{number} 已经不在待办里了，可能同事刚刚办好。",
+                f"{number} is no longer to be done; a colleague may have just finished it.",
+            )  # fmt: skip
+
+
+def _number(work: Work, promise: FollowUp) -> str:
+    if promise.kind == "waitlist" and promise.wait is not None:
+        entry = work.wait_entry(promise.wait)
+        if entry is not None:
+            return entry.number
+    return promise.number
+
+
+def _told(work: Work, number: str) -> str | None:
+    if not number.strip().upper().startswith("W"):
+        return number
+    entry = work.wait_entry(number)
+    if entry is None:
+        return None
+    return next((each.number for each in work.follow_ups(phone=entry.phone) if each.wait == entry.id), None)
