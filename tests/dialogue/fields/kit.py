@@ -27,6 +27,11 @@ OFFICE = Context(NOW, ZONE, opens=time(8), closes=time(18))
 _pos = Pos("kit.yaml", 1, 1)
 
 
+def both(zh: str, en: str) -> Text:
+    """A text in both languages."""
+    return Text(zh, en, _pos)
+
+
 def field(kind: str, name: str = "", zh: str = "", en: str = "", **more: object) -> Field:
     """A field of a type, as a script would hold it."""
     name = name or kind

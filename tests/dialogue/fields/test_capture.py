@@ -13,6 +13,7 @@ from hotline.dialogue.capture import Captured, capture
 from hotline.dialogue.fields import Context, dump
 
 from .kit import BOOKING, CONTEXT, field
+from .kit import both as _text
 from .test_values import typed
 
 
@@ -183,6 +184,64 @@ def test_one_moment_fills_a_datetime_where_there_is_one() -> None:
     found = capture("周六晚8点", only_time, CONTEXT)
     assert dump(found.values["time"].value, BOOKING["time"].type) == "20:00"
     assert found.rest == "周六"
+
+
+reasons = {"people": _text("人凑不齐", "Too few"), "other": _text("其他", "Other")}
+CHANGE = {
+    each.name: each
+    for each in (
+        field("phone", "phone", "预订的手机号", "Phone of the booking"),
+        field("name", "name", "预订人", "Name of the booking"),
+        field("date", "booked_on", "预订的日期", "Day of the booking"),
+        field("text", "order_no", "订单号", "Order number"),
+        field(
+            "choice",
+            "reason",
+            "取消原因",
+            "Reason",
+            options={"people": _text("人凑不齐", "Too few"), "other": _text("其他", "Other")},
+        ),
+        field("count", "people", "新的人数", "New number of people", maximum=200),
+        field("date", "date", "新的日期", "New day"),
+        field("time", "time", "新的时间", "New time"),
+        field("choice", "room_class", "换成哪种房型", "New class of room"),
+    )
+}
+
+
+def changed(text: str, *wanted: str) -> dict[str, object]:
+    found = capture(text, CHANGE, replace(CONTEXT, wanted=frozenset(wanted))).values
+    return {name: dump(each.value, CHANGE[name].type) for name, each in found.items()}
+
+
+def test_of_two_days_the_one_that_is_asked_for_is_filled() -> None:
+    assert changed("周日 王先生", "booked_on", "phone", "name") == {"booked_on": tomorrow, "name": "王先生"}
+    assert changed("改到周日9点", "date", "time") == {"date": tomorrow, "time": "21:00"}
+    asked = capture("周日 8人", CHANGE, CONTEXT)
+    assert set(asked.values) == {"people"}
+    assert asked.ambiguous[0].fields == ("booked_on", "date")
+    assert changed("新的日期周日 8人") == {"date": tomorrow, "people": 8}
+
+
+def test_the_options_of_a_question_are_heard_only_when_it_is_asked() -> None:
+    assert changed("8 people, any other time is fine") == {"people": 8}
+    assert changed("other", "reason") == {"reason": "other"}
+    assert changed("取消原因：人凑不齐") == {"reason": "people"}
+
+
+@pytest.mark.parametrize("text", ["其中包括饮料吗", "a large group", "尾号0088", "不要大包"])
+def test_words_that_only_look_like_values_are_left_alone(text: str) -> None:
+    assert changed(text) == {}
+
+
+def test_usual_words_for_a_field_work_whatever_its_label_is() -> None:
+    assert changed("姓名王芳 电话139 0574 1234 时间8点 人数8") == {
+        "name": "王芳",
+        "phone": phone,
+        "time": "20:00",
+        "people": 8,
+    }
+    assert changed("我的订单号是B-1043") == {"order_no": "B-1043"}
 
 
 def check_conservation(text: str, found: Captured) -> None:

@@ -76,7 +76,8 @@ def _by_pattern(line: Sorting, type_name: str, source: str) -> None:
 def _bare_numbers(line: Sorting) -> None:
     """A figure alone: the one open field that counts takes it; when several could, the agent is asked."""
     for match in pattern(_piece).finditer(line.left):
-        if numerals.whole(match[0]) is None or not line.free(*match.span()):
+        code = match[0][0] == "0" and len(match[0]) > 1  # 0412 is an ending or a code, no count
+        if code or numerals.whole(match[0]) is None or not line.free(*match.span()):
             continue
         figures = _open(line, "count", "rating", "number", "money")
         takers = line.wanted([field for field in figures if _reads(line, field, match[0]) is not None])

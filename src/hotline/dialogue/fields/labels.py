@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .door import fold
+from .tables import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +34,7 @@ class Labelled(NamedTuple):
     end: int
 
 
-_link = r"\s*(?:(?P<sure>[:=])|是|为|改成|改到|改为|换成|\bis\b|\bto\b)?\s*"
+_link = r"\s*(?:(?P<sure>[:=]|是|\bis\b)|为|改成|改到|改为|换成|\bto\b)?\s*"
 _unit = re.compile(r"\s*(?:people|persons?|guests?|pax|of\s+us|hours?|hrs?|min|[个人位点号日月块元])")
 _number_before = re.compile(
     r"(?:\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s*$"
@@ -40,6 +42,17 @@ _number_before = re.compile(
 _end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x00")
 _break = re.compile(r"[,;.、\s\x00]\s*$")
 _pieces = re.compile(r"[^\s,、]+")
+_usual = {
+    "phone": listed("电话 手机 手机号 号码 phone mobile tel"),
+    "name": listed("姓名 名字 称呼 name"),
+    "date": listed("日期 date"),
+    "time": listed("时间 time"),
+    "count": listed("人数 people"),
+    "duration": listed("时长 stay"),
+    "card": listed("卡号 会员号 card"),
+    "address": listed("地址 address"),
+}
+"""What a field is called whatever its label says, where it is the only one of its type."""
 _most_pieces = 8
 
 
@@ -72,7 +85,8 @@ def _after_break(text: str, start: int) -> bool:
 
 
 def _labels(text: str, fields: Mapping[str, Field]) -> list[Label]:
-    pattern, owners = _words(tuple((name, field.label.zh, field.label.en) for name, field in fields.items()))
+    described = ((name, each.type.name, each.label.zh, each.label.en) for name, each in fields.items())
+    pattern, owners = _words(tuple(described))
     if pattern is None:
         return []
     found = []
@@ -86,13 +100,17 @@ def _labels(text: str, fields: Mapping[str, Field]) -> list[Label]:
 
 
 @lru_cache(maxsize=32)
-def _words(labels: tuple[tuple[str, str, str], ...]) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+def _words(labels: tuple[tuple[str, str, str, str], ...]) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
     owners: dict[str, str] = {}
     shared: set[str] = set()
-    for name, zh, en in labels:
+    kinds = Counter(kind for _, kind, _, _ in labels)
+    for name, _, zh, en in labels:
         for word in {fold(zh).strip(), fold(en).strip(), name.replace("_", " ")}:
             if len(word) > 1:
                 shared |= {word} if owners.setdefault(word, name) != name else set()
+    for name, kind, _, _ in labels:
+        for word in _usual.get(kind, ()) if kinds[kind] == 1 else ():
+            owners.setdefault(word, name)
     words = sorted(owners.keys() - shared, key=len, reverse=True)
     if not words:
         return None, owners

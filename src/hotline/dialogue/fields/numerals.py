@@ -144,4 +144,4 @@ def _english(text: str) -> int | None:
             return 0
         elif word != "and":
             return None
-    return total or None
+    return total if total and text != "a" else None

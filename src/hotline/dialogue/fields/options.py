@@ -46,7 +46,7 @@ def spot(text: str, field: Field, context: Context) -> Iterator[tuple[int, int, 
     if words.pattern is None:
         return
     for match in words.pattern.finditer(text):
-        if not _declined.search(text[: match.start()]):
+        if not _declined.search(text[: match.start()]) and not _means_else.match(text, match.end()):
             yield match.start(), match.end(), words.exact[match[0]]
 
 
@@ -66,7 +66,11 @@ class Words:
         self.squeezed: dict[str, frozenset[str]] = {}
         for word, found in self.exact.items():
             self.squeezed[_squeezed(word)] = self.squeezed.get(_squeezed(word), frozenset()) | found
-        findable = sorted(filter(_findable, self.exact), key=len, reverse=True)
+        said = {fold(word).strip() for option in options for word in (option.zh, option.en, *option.aliases)} | set(
+            stems
+        )
+        codes = {word for word in self.exact if any(char.isdigit() for char in word)}
+        findable = sorted(filter(_findable, said | codes), key=len, reverse=True)
         self.pattern = re.compile("|".join(map(_bounded, findable))) if findable else None
 
 
@@ -156,5 +160,7 @@ def _unknown(options: tuple[Option, ...]) -> Problem:
     )
 
 
+_means_else = re.compile(r"(?<=包)[括含容裹办]|\s+(?:group|party|family|number|crowd|table|cake|bag)\b")
+"""What makes another word of a label: 其中包括, a large group."""
 _lead = re.compile(r"^(?:我?要|想要|选|改成|换成|订|the\s+|a\s+)\s*")
 _declined = re.compile(r"(?:不要|不想要|别|不是|不用|没有|\bnot?\b|\bno\s+more|\bwithout)\s*(?:the\s+|a\s+|订|要)?$")

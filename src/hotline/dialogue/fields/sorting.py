@@ -116,16 +116,17 @@ class Sorting:
         elif start > before_end and _correction().search(self.left[before_end:start]):
             self.take(start, end, {name: (raw, value)})
         else:
-            self._two_readings(name, end)
+            self._two_readings(name, start, end)
 
-    def _two_readings(self, name: str, end: int) -> None:
+    def _two_readings(self, name: str, start: int, end: int) -> None:
         """8点或者9点: neither is certain. The earlier stretch is given back where it says nothing else."""
-        start, stop = self._places[name]
-        if (start, stop, (name,)) in self.spans:
-            self.spans.remove((start, stop, (name,)))
+        earlier = self._places[name]
+        if (*earlier, (name,)) in self.spans:
+            self.spans.remove((*earlier, (name,)))
             del self.values[name], self._places[name]
-            stop = start
-        self.ask(stop, end, (name,))
+            near = self.free(earlier[1], start) or earlier[1] == start
+            start = earlier[0] if near else start
+        self.ask(start, end, (name,))
 
     def _labelled(self) -> None:
         """人数8, phone: …: the longest stretch behind a label that the field can read."""
@@ -161,7 +162,10 @@ class Sorting:
 
     def _choices(self) -> None:
         found: dict[tuple[int, int], list[tuple[Field, str]]] = {}
-        for field in self.of_type("choice"):
+        named = [
+            field for field in self.of_type("choice") if field.name in {*self.context.options, *self.context.wanted}
+        ]
+        for field in named:  # the options of a question (reason: other, price) are heard only when it is asked
             for start, end, keys in options.spot(self.left, field, self.context):
                 if len(keys) == 1:
                     found.setdefault((start, end), []).append((field, next(iter(keys))))
@@ -192,7 +196,7 @@ class Sorting:
             last_end = max(self._places[name][1] for name in again)
             corrected = claim.start >= last_end and _correction().search(self.left[last_end : claim.start])
             if not corrected:
-                self._two_readings(again[0], claim.end)
+                self._two_readings(again[0], claim.start, claim.end)
                 return
         self.take(claim.start, claim.end, values)
 
