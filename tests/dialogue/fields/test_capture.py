@@ -123,6 +123,12 @@ def test_two_readings_of_one_field_are_asked_about(text: str) -> None:
     assert found.rest == text
 
 
+def test_a_third_reading_does_not_settle_a_doubt() -> None:
+    found = capture("8点还是9点还是10点 王先生还是李先生还是孙先生", BOOKING, CONTEXT)
+    assert not found.values
+    assert found.rest == found.text
+
+
 two_phones = {**BOOKING, "other_phone": field("phone", "other_phone", "备用电话", "Other phone")}
 
 

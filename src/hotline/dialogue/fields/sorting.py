@@ -28,6 +28,7 @@ class Sorting:
         self.problems: list[tuple[str, str, Problem]] = []
         self._kept: list[tuple[int, int]] = []
         self._places: dict[str, tuple[int, int]] = {}
+        self._doubtful: set[str] = set()
 
     def run(self) -> None:
         """Claim, the surest first."""
@@ -69,6 +70,8 @@ class Sorting:
             self.keep(start, end)
         elif not self.free(start, end):
             return
+        elif taker.name in self._doubtful:
+            self.keep(start, end)
         elif taker.name in self.values:
             self._again(taker.name, start, end, value, raw)
         else:
@@ -120,6 +123,7 @@ class Sorting:
 
     def _two_readings(self, name: str, start: int, end: int) -> None:
         """8点或者9点: neither is certain. The earlier stretch is given back where it says nothing else."""
+        self._doubtful.add(name)
         earlier = self._places[name]
         if (*earlier, (name,)) in self.spans:
             self.spans.remove((*earlier, (name,)))
@@ -191,6 +195,9 @@ class Sorting:
                 self.keep(claim.start, claim.end)
                 return
         values = {name: (raw, value) for name, (raw, value) in claim.values.items() if not isinstance(value, Problem)}
+        if not self._doubtful.isdisjoint(values):
+            self.keep(claim.start, claim.end)
+            return
         again = [name for name in values if name in self.values and self.values[name][1] != values[name][1]]
         if again:
             last_end = max(self._places[name][1] for name in again)
