@@ -65,7 +65,9 @@ def ask(people: int, start: datetime | None = None, taken: Mapping[str, frozense
 
 
 @pytest.mark.rule("K01")
-@pytest.mark.parametrize(("people", "room"), [(1, "S1"), (4, "S1"), (5, "M1"), (8, "M1"), (9, "L1"), (14, "L1"), (15, "V1")])
+@pytest.mark.parametrize(
+    ("people", "room"), [(1, "S1"), (4, "S1"), (5, "M1"), (8, "M1"), (9, "L1"), (14, "L1"), (15, "V1")]
+)
 def test_the_class_that_fits_is_offered_first(people: int, room: str) -> None:
     found = ask(people)
     assert (found.outcome, found.best and found.best.room.key) == ("free", room)
@@ -124,7 +126,14 @@ def test_with_nothing_free_the_nearest_times_and_the_neighbouring_days_are_named
     everything = busy(*(room.key for room in ROOMS), start=at(24, 18))
     found = ask(8, at(24, 20), everything)
     assert (found.outcome, found.best) == ("none", None)
-    assert [each.start for each in found.times] == [at(24, 23), at(24, 15), at(24, 14), at(24, 13), at(25, 20), at(23, 20)]
+    assert [each.start for each in found.times] == [
+        at(24, 23),
+        at(24, 15),
+        at(24, 14),
+        at(24, 13),
+        at(25, 20),
+        at(23, 20),
+    ]
 
 
 @pytest.mark.rule("K02")

@@ -37,9 +37,16 @@ def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
 @pytest.mark.rule("S01")
 @pytest.mark.parametrize(
     ("rings", "level", "sorry"),
-    [(1, "ok", False), (2, "ok", False), (3, "ok", False), (4, "warn", True), (5, "warn", True), (6, "breach", True),
-     (None, "unknown", False)],
-)  # fmt: skip
+    [
+        (1, "ok", False),
+        (2, "ok", False),
+        (3, "ok", False),
+        (4, "warn", True),
+        (5, "warn", True),
+        (6, "breach", True),
+        (None, "unknown", False),
+    ],
+)
 def test_rings(rings: int | None, level: str, sorry: bool) -> None:
     verdict = pick_up(STANDARD, rings)
     assert (verdict.level, verdict.rule, must_apologise(STANDARD, rings)) == (level, "S01", sorry)
@@ -90,9 +97,15 @@ def test_how_long_a_room_is_held() -> None:
 @pytest.mark.rule("B01")
 @pytest.mark.parametrize(
     ("when", "allowed"),
-    [(at(11), at(11)), (at(12, 45), at(14)), (at(8, 59), at(9)), (at(9), at(9)),
-     (at(22), at(9) + timedelta(days=1)), (at(23, 59), at(9) + timedelta(days=1))],
-)  # fmt: skip
+    [
+        (at(11), at(11)),
+        (at(12, 45), at(14)),
+        (at(8, 59), at(9)),
+        (at(9), at(9)),
+        (at(22), at(9) + timedelta(days=1)),
+        (at(23, 59), at(9) + timedelta(days=1)),
+    ],
+)
 def test_customers_are_left_in_peace_in_their_rest_hours(when: datetime, allowed: datetime) -> None:
     assert next_allowed(when, REST, ZONE) == allowed
 
@@ -126,13 +139,17 @@ def test_a_call_back_comes_within_three_days() -> None:
 
 
 @pytest.mark.rule("S10")
-@pytest.mark.parametrize("proof", ["1234", "尾号1234", "１２３４", "B-1043", "b1043", "b 1043", "1043", "139 0574 1234", "+86 139 0574 1234"])
+@pytest.mark.parametrize(
+    "proof", ["1234", "尾号1234", "１２３４", "B-1043", "b1043", "b 1043", "1043", "139 0574 1234", "+86 139 0574 1234"]
+)
 def test_the_order_number_or_the_last_four_digits_prove_it(proof: str) -> None:
     assert proves(proof, "B-1043", "+8613905741234")
 
 
 @pytest.mark.rule("S10")
-@pytest.mark.parametrize("proof", ["", "王先生", "234", "0574", "41234", "1234 1043", "W-1043", "12345678901234", "a1234"])
+@pytest.mark.parametrize(
+    "proof", ["", "王先生", "234", "0574", "41234", "1234 1043", "W-1043", "12345678901234", "a1234"]
+)
 def test_anything_else_does_not(proof: str) -> None:
     assert not proves(proof, "B-1043", "+8613905741234")
 
@@ -149,8 +166,12 @@ class Said:
     better: str
 
 
-PHRASES = (Said("en", r"\bno\b(?! problem)", "what is free is"), Said("en", r"\bcan't\b", "what I can do is"),
-           Said("en", r"\bI can't do\b", "let me see"), Said("zh", "不能", "我能做的是"))  # fmt: skip
+PHRASES = (
+    Said("en", r"\bno\b(?! problem)", "what is free is"),
+    Said("en", r"\bcan't\b", "what I can do is"),
+    Said("en", r"\bI can't do\b", "let me see"),
+    Said("zh", "不能", "我能做的是"),
+)
 
 
 @pytest.mark.rule("L01")

@@ -1,6 +1,7 @@
 """Business days past midnight, slots, the three horizons; every moment of the weeks in which clocks change."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,7 +64,7 @@ def test_slots_of_a_day_tile_its_opening_hours_without_gap(day: date, slot: int)
     found = starts(opening, day)
     assert found[0] == start
     assert found[-1] + opening.slot == end
-    assert all(later - earlier == opening.slot for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later - earlier == opening.slot for earlier, later in pairwise(found))
     assert {business_day(opening, each) for each in found} == {day}
 
 

@@ -55,9 +55,7 @@ def test_kinds_of_day() -> None:
     assert [day_kind(PRICES, day) for day in days] == ["holiday", "holiday", "holiday", "weekend", "weekday"]
 
 
-@given(
-    day=st.integers(1, 30), start=st.integers(0, 27), first=st.integers(0, 28), second=st.integers(0, 28)
-)
+@given(day=st.integers(1, 30), start=st.integers(0, 27), first=st.integers(0, 28), second=st.integers(0, 28))
 def test_the_price_of_a_stay_is_the_sum_of_its_parts(day: int, start: int, first: int, second: int) -> None:
     opens, closes = span(KTV, date(2026, 11, day))
     half = timedelta(minutes=30)
@@ -82,7 +80,10 @@ def test_a_night_with_a_clock_change_costs_the_hours_it_really_has() -> None:
 
 def test_round_the_clock_a_stay_crosses_into_the_next_day() -> None:
     opening = Opening(SHANGHAI, time(6), time(6))
-    days = (Band("medium", "weekday", time(6), time(6), Decimal(10)), Band("medium", "weekend", time(6), time(6), Decimal(20)))
+    days = (
+        Band("medium", "weekday", time(6), time(6), Decimal(10)),
+        Band("medium", "weekend", time(6), time(6), Decimal(20)),
+    )
     price = stay_price(PriceList(days), opening, "medium", at(20, 5), at(20, 7))
     assert price == Decimal("30.00"), "Friday begins the weekend at six"
 

@@ -18,24 +18,34 @@ L1 = Room("L1", "L1", "L1", "large", 14)
 FREED = Freed(L1, EVENING - HOUR, EVENING + 4 * HOUR)
 
 
-def entry(id: int, *, people: int = 12, minutes: int = 0, start: datetime = EVENING, room_class: str = "large",
+def entry(number: int, *, people: int = 12, minutes: int = 0, start: datetime = EVENING, room_class: str = "large",
           room: str | None = None, status: str = "waiting") -> WaitEntry:  # fmt: skip
     made = MADE + timedelta(minutes=minutes)
     return WaitEntry(
-        id, f"W-{id}", room_class, room, start, start + 3 * HOUR, people, "钱女士", "+8618605749081", status, made
+        number,
+        f"W-{number}",
+        room_class,
+        room,
+        start,
+        start + 3 * HOUR,
+        people,
+        "钱女士",
+        "+8618605749081",
+        status,
+        made,
     )
 
 
-def swap(id: int, booking: int, room_class: str = "large", minutes: int = 0) -> SwapWish:
+def swap(number: int, booking: int, room_class: str = "large", minutes: int = 0) -> SwapWish:
     made = MADE + timedelta(minutes=minutes)
-    return SwapWish(id, booking, room_class, EVENING, EVENING + 3 * HOUR, "waiting", made)
+    return SwapWish(number, booking, room_class, EVENING, EVENING + 3 * HOUR, "waiting", made)
 
 
-def booking(id: int, people: int, room: str = "M3", status: str = "booked") -> Booking:
+def booking(number: int, people: int, room: str = "M3", status: str = "booked") -> Booking:
     end = EVENING + 3 * HOUR
     return Booking(
-        id, f"B-{id}", room, EVENING, end, people, "陶先生", "+8613868497723", None, status, EVENING, Decimal(354),
-        MADE, "001",
+        number, f"B-{number}", room, EVENING, end, people, "陶先生", "+8613868497723", None, status, EVENING,
+        Decimal(354), MADE, "001",
     )  # fmt: skip
 
 
@@ -75,7 +85,7 @@ def test_parties_that_would_move_come_after_those_without_a_room_and_only_if_the
 entries = st.lists(
     st.builds(
         entry,
-        id=st.integers(1, 10_000),
+        number=st.integers(1, 10_000),
         people=st.integers(1, 20),
         minutes=st.integers(0, 30),
         status=st.sampled_from(["waiting", "waiting", "offered", "dropped"]),

@@ -21,7 +21,17 @@ from hotline.domain.prices import PriceList  # noqa: TC001
 from hotline.domain.rooms import Room, RoomClass  # noqa: TC001
 from hotline.domain.service import Standard  # noqa: TC001
 
-from .pack_read import Words  # noqa: TC001
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def lang(self, lang: str) -> str:
+        """The text in ``zh`` or ``en``."""
+        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

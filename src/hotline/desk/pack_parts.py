@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.domain.callback import Rest, next_allowed
@@ -13,8 +14,10 @@ from hotline.domain.opening import Opening
 from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.service import Standard
 
-from .pack import Person, Shift
-from .pack_read import Reader, Section, Words
+from .pack import Person, Shift, Words
+
+if TYPE_CHECKING:
+    from .pack_read import Reader, Section
 
 ROLES = ("agent", "lead", "trainee")
 

@@ -6,13 +6,14 @@ A reader never raises: it reports and hands back something harmless, so that one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.findings import ERROR, Finding, did_you_mean
 from hotline.dialogue.source import List, Map, Mark, Scalar, Source, Value
+
+from .pack import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,18 +43,6 @@ _STAY = re.compile(r"(-)?(?:(\d{1,3})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m)?")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-    def lang(self, lang: str) -> str:
-        """The text in ``zh`` or ``en``."""
-        return self.zh if lang == "zh" else self.en
-
-
 class Reader:
     """One file of a desk: its values and what is wrong with them."""
 
@@ -63,7 +52,7 @@ class Reader:
 
     def say(self, at: Value | Mark, id_: str, message: str, suggestion: str = "") -> None:
         """Report a finding at a value."""
-        mark: Mark = at.start_mark if isinstance(at, Map | List | Scalar) else at  # type: ignore[assignment]
+        mark: Mark = at.start_mark if isinstance(at, Map | List | Scalar) else at
         self.findings.append(
             Finding(self.source.file, mark.line + 1, mark.column + 1, id_, ERROR, _upper(message), suggestion)
         )
@@ -72,7 +61,7 @@ class Reader:
         """The file's root map; an empty one (reported) when the file holds something else."""
         root = self.source.root
         if root is None and not self.findings:
-            start = Mark(self.source.file, 0, 0, 0, "", 0)
+            start = Mark(self.source.file, 0, 0, 0, None, None)
             self.say(start, "DK001", "The file is empty.", "see data/desks/ktv for a full one")
         return self.section(root, "the file")
 
@@ -158,7 +147,7 @@ class Section:
     def mark(self, key: str = "") -> Value | Mark:
         """Where a key's value stands, or else the map itself."""
         if self.node is None:
-            return Mark(self.reader.source.file, 0, 0, 0, "", 0)
+            return Mark(self.reader.source.file, 0, 0, 0, None, None)
         return self.node.items.get(key, self.node)
 
     def text(self, key: str, default: str | None = None) -> str:

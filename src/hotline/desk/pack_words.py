@@ -11,7 +11,8 @@ from hotline.domain.phrases import find_forbidden
 from .pack import Mood
 
 if TYPE_CHECKING:
-    from .pack_read import Reader, Section, Words
+    from .pack import Words
+    from .pack_read import Reader, Section
 
 MOODS = ("calm", "angry", "anxious", "sad", "noisy")
 LANGS = ("zh", "en")

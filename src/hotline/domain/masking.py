@@ -8,8 +8,17 @@ import unicodedata
 HIDDEN = "*"
 _TITLES = ("先生", "女士", "小姐", "太太", "老师", "阿姨", "师傅", "经理", "总")
 _ENGLISH_TITLES = ("mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.")
-_PHONE = re.compile(r"(?<!\d)\+?\d(?:[ \-()（）]{0,2}\d){6,14}(?!\d)")
-_CARD = re.compile(r"(?<!\d)\d(?:[ \-]?\d){14,18}(?!\d)")
+# Shapes of numbers rather than any run of digits: a date or a list of hours in a note stays readable.
+_PHONE = re.compile(
+    r"\+\d(?:[ -]?\d){6,14}(?!\d)"
+    r"|(?<!\d)(?:86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)"
+    r"|[(（]?(?<!\d)0\d{2,3}[)）]?[ -]?\d{3,4}[ -]?\d{4}(?!\d)"
+    r"|(?<![\d-])[3-8]\d{3}[ -]\d{4}(?!\d)"
+    r"|(?<!\d)\d{7,14}(?!\d)"
+)
+_CARD = re.compile(
+    r"(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?|\d{4}[ -]\d{6}[ -]\d{5})(?!\d)"
+)
 _DISTRICT = re.compile(r"^(?:.{1,8}?(?:省|自治区))?(?:.{1,8}?(?:市|自治州))?(?:.{1,6}?(?:区|县|市))?")
 
 
