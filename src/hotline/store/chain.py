@@ -32,8 +32,8 @@ def canonical(value: Mapping[str, Any] | list[Any]) -> str:
 
 
 def stamp(at: datetime) -> str:
-    """A moment as the chain writes it: UTC, always six places."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """A moment as the chain writes it: UTC, always six places: ``2026-11-21T12:00:00.000000+00:00``."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def link(before: str, call: str, seq: int, at: datetime, agent: str, kind: str, node: str, data: str) -> str:

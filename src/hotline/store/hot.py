@@ -43,11 +43,8 @@ class Prepared:
         if not self._text:
             self._compile(connection.dialect)
         given = [values[name] if convert is None else convert(values[name]) for name, convert in self._order]
-        cursor = connection.connection.cursor()
-        try:
-            return cursor.execute(self._text, given)
-        finally:
-            cursor.close()
+        raw: Any = connection.connection.dbapi_connection
+        return raw.execute(self._text, given)
 
     def _compile(self, dialect: Dialect) -> None:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)

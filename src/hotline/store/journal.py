@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, insert, select, text, update
 
@@ -12,7 +12,7 @@ from .chain import START, canonical, link
 from .errors import JournalConflict
 from .hot import Prepared
 from .kinds import utc
-from .listing import changes
+from .listing import Changes, changes
 from .part import Part
 from .tables import calls, drained, events
 from .values import CallRecord, EventLike, JournalEvent
@@ -29,6 +29,14 @@ _NEXT = text(
     "INSERT INTO numbering (name, last) VALUES (:name, 1)"
     " ON CONFLICT (name) DO UPDATE SET last = numbering.last + 1 RETURNING last"
 )
+
+
+class Head(NamedTuple):
+    """Where a call's journal ends. ``record`` is up to date but for its own ``seq`` and ``head``."""
+
+    record: CallRecord
+    seq: int
+    head: str
 
 
 class Journal(Part):
@@ -69,7 +77,7 @@ class Journal(Part):
             head=START,
         )
         self.connection.execute(insert(calls).values({name: getattr(record, name) for name in _COLUMNS}))
-        self.fresh[own] = record
+        self.fresh[own] = Head(record, 0, START)
         return own
 
     def append(self, call: str, agent: str, new: Iterable[EventLike]) -> int:
@@ -79,26 +87,21 @@ class Journal(Part):
         content stands at its ``seq``, when one is missing before it, or when the call was never opened.
         """
         given = list(new)
-        record = self.fresh.get(call) or self.known.get(call)
+        head = self.fresh.get(call) or self.known.get(call)
         for _ in range(8):
-            if record is None:
-                record = self._record(call)
-                if record is None:
-                    raise JournalConflict(call, given[0].seq if given else 0, "the call was never opened")
-            due = [event for event in given if event.seq > record.seq]
-            later = record
-            rows = []
-            for event in due:
-                later, row = _next(later, agent, event)
-                rows.append(row)
-            if not rows or self._advance(record, later):
-                self._same(call, agent, [event for event in given if event.seq <= record.seq])
-                if rows:
-                    for row in rows:
-                        _insert_event.run(self.connection, row)
-                    self.fresh[call] = later
+            head = head or self._head(call)
+            if head is None:
+                raise JournalConflict(call, given[0].seq if given else 0, "the call was never opened")
+            later, changed, rows = _follow(head, agent, [event for event in given if event.seq > head.seq])
+            self._same(call, agent, [event for event in given if event.seq <= head.seq])
+            if not rows:
+                return 0
+            if self._advance(head, later, changed):
+                for row in rows:
+                    _insert_event.run(self.connection, row)
+                self.fresh[call] = later
                 return len(rows)
-            record = None  # another process wrote to this call since: look again
+            head = None  # another process wrote to this call since: look again
         raise JournalConflict(call, given[0].seq, "another terminal writes to it at the same time")
 
     def events(self, call: str, after: int = 0) -> tuple[JournalEvent, ...]:
@@ -169,14 +172,19 @@ class Journal(Part):
             record_of(row) for row in self.all(query.order_by(calls.c.started.desc(), calls.c.id.desc()).limit(limit))
         )
 
-    def _advance(self, old: CallRecord, new: CallRecord) -> bool:
+    def _head(self, call: str) -> Head | None:
+        record = self._record(call)
+        return None if record is None else Head(record, record.seq, record.head)
+
+    def _advance(self, old: Head, new: Head, changed: Changes) -> bool:
         """Write the call's row, only if it still stands as ``old``: that is also what checks the cache."""
-        values = {name: value for name in _COLUMNS if (value := getattr(new, name)) is not getattr(old, name)}
-        statement = _advances.get(changed := tuple(values))
+        names = ("seq", "head", *changed)
+        statement = _advances.get(names)
         if statement is None:
-            statement = _advances[changed] = _advance_of(changed)
-        given = {f"new_{name}": value for name, value in values.items()}
-        given |= {"was_id": old.id, "was_seq": old.seq, "was_head": old.head}
+            statement = _advances[names] = _advance_of(names)
+        given = {f"new_{name}": value for name, value in changed.items()}
+        given["new_seq"], given["new_head"] = new.seq, new.head
+        given["was_id"], given["was_seq"], given["was_head"] = old.record.id, old.seq, old.head
         return statement.run(self.connection, given) == 1
 
     def _same(self, call: str, agent: str, given: Sequence[EventLike]) -> None:
@@ -198,24 +206,27 @@ class Journal(Part):
                 raise JournalConflict(call, event.seq, "another event stands there")
 
 
-def _next(call: CallRecord, agent: str, event: EventLike) -> tuple[CallRecord, dict[str, Any]]:
-    """The call's row after the event, and the event's row."""
-    if event.seq != call.seq + 1:
-        raise JournalConflict(call.id, event.seq, f"event {call.seq + 1} is missing before it")
-    data = canonical(dict(event.data))
-    at = utc(event.at)
-    head = link(call.head, call.id, event.seq, at, agent, event.kind, event.node, data)
-    row = {
-        "call": call.id,
-        "seq": event.seq,
-        "at": at,
-        "agent": agent,
-        "kind": event.kind,
-        "node": event.node,
-        "data": data,
-        "before": call.head,
-    }
-    return replace(call, seq=event.seq, head=head, **changes(call, event)), row
+def _follow(head: Head, agent: str, due: Sequence[EventLike]) -> tuple[Head, Changes, list[dict[str, Any]]]:
+    """The head after these events, the columns of the call's row that they change, and their own rows."""
+    record, seq, last = head
+    changed: Changes = {}
+    rows = []
+    for event in due:
+        if event.seq != seq + 1:
+            raise JournalConflict(record.id, event.seq, f"event {seq + 1} is missing before it")
+        seq, at, data = event.seq, utc(event.at), canonical(dict(event.data))
+        rows.append(
+            {
+                "call": record.id, "seq": seq, "at": at, "agent": agent, "kind": event.kind, "node": event.node,
+                "data": data, "before": last,
+            }
+        )  # fmt: skip
+        last = link(last, record.id, seq, at, agent, event.kind, event.node, data)
+        made = changes(record, event)
+        if made:
+            record = replace(record, **made)
+            changed |= made
+    return Head(record, seq, last), changed, rows
 
 
 def _advance_of(changed: tuple[str, ...]) -> Prepared:

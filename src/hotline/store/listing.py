@@ -16,7 +16,7 @@ Changes = dict[str, Any]
 def changes(call: CallRecord, event: EventLike) -> Changes:
     """Which columns of the call's row this event changes, beyond ``seq`` and ``head``; often none."""
     made = _folds[event.kind](call, event, event.data) if event.kind in _folds else {}
-    if call.seq == 0:
+    if event.seq == 1:
         made["started"] = event.at
     return made
 

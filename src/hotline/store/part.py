@@ -11,7 +11,7 @@ from .hot import Prepared
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .values import CallRecord
+    from .journal import Head
 
 
 _adds: dict[str, Prepared] = {}
@@ -20,10 +20,10 @@ _adds: dict[str, Prepared] = {}
 class Part:
     """A transaction's connection, and the calls this process wrote last (their row as of its last commit)."""
 
-    def __init__(self, connection: Connection, known: Mapping[str, CallRecord] | None = None) -> None:
+    def __init__(self, connection: Connection, known: Mapping[str, Head] | None = None) -> None:
         self.connection = connection
-        self.known: Mapping[str, CallRecord] = known or {}
-        self.fresh: dict[str, CallRecord] = {}
+        self.known: Mapping[str, Head] = known or {}
+        self.fresh: dict[str, Head] = {}
         self.postgres = connection.dialect.name == "postgresql"
 
     def all(self, query: Any) -> list[Row[Any]]:

@@ -72,8 +72,10 @@ class Place:
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
             # SQLAlchemy announces a beginning in autocommit too (VACUUM and journal_mode want none).
-            if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-                connection.connection.cursor().execute(opening).close()
+            autocommit = connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT"
+            raw: Any = connection.connection.dbapi_connection
+            if not autocommit and not raw.in_transaction:
+                raw.execute(opening)
 
         return engine
 

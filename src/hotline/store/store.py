@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import DBAPIError
@@ -17,14 +18,16 @@ from .lock import FileLock
 from .place import Place
 from .verify import verify
 from .work import Work
+from .writing import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
-    from .values import CallRecord, Checked, Verified
+    from .journal import Head
+    from .values import Checked, Verified
 
 REMEMBERED = 256
 """Calls whose last row is kept at hand, so that a step need not read it first."""
@@ -38,8 +41,9 @@ class Store:
         self.patience = patience
         self._writer = place.engine(patience=patience, write=True)
         self._reader = place.engine(patience=patience, write=False)
-        self._lock = FileLock(place.path.with_name(place.path.name + ".lock")) if place.path else None
-        self._known: OrderedDict[str, CallRecord] = OrderedDict()
+        self.queue = FileLock(place.path.with_name(place.path.name + ".lock")) if place.path else None
+        self.known: OrderedDict[str, Head] = OrderedDict()
+        self._memory = Lock()
         self._held: Connection | None = None
         self._file = _identity(place.path)
 
@@ -67,26 +71,18 @@ class Store:
                 raise
         return store
 
-    @contextmanager
-    def work(self) -> Iterator[Work]:
+    def work(self) -> AbstractContextManager[Work]:
         """One transaction: committed, and on disk, when the block ends; nothing of it is kept when it raises.
 
         Raises StoreAway when the store cannot be written now. Not to be nested in one thread.
         """
-        with self._turn(), _explained():
-            self._look()
-            with self._writing() as connection:
-                work = Work(connection, self._known)
-                yield work
-            self._look()
-            if work.fresh:
-                self._remember(work.fresh)
+        return Writing(self)
 
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One consistent look at the store that waits for nobody; whatever would write raises StoreAway(readonly)."""
         with _explained():
-            self._look()
+            self.look()
             with self._reader.begin() as connection:
                 yield Work(connection)
 
@@ -106,7 +102,7 @@ class Store:
         Raises StoreError when the path is taken, or on PostgreSQL (which has a tool of its own).
         """
         with _explained():
-            self._look()
+            self.look()
             return backup.backup(self._reader, self.place, path)
 
     def upgrade(self) -> bool:
@@ -122,15 +118,15 @@ class Store:
         """After something was deleted: leave no byte of it in the files (SQLite's log is emptied into the file)."""
         if self.place.path is None:
             return
-        with self._turn(), _explained():
-            self._look()
+        with _explained():
+            self.look()
             backup.empty_log(self._writer)
 
     def close(self) -> None:
         """Let go of every connection."""
         self._let_go()
-        if self._lock is not None:
-            self._lock.close()
+        if self.queue is not None:
+            self.queue.close()
 
     def __enter__(self) -> Self:
         return self
@@ -138,17 +134,29 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.place.path is None:
-            with self._writer.begin() as connection:
-                yield connection
-            return
-        # One writer at a time (see _turn): its connection is kept, which saves half the cost of a short step.
-        if self._held is None or self._held.invalidated:
+    def connection(self) -> Connection:
+        """The connection to write through; for :class:`Writing`."""
+        if self.queue is None:
+            return self._writer.connect()
+        # One writer at a time (the queue): its connection is kept, which saves half the cost of a short step.
+        if self._held is None:
             self._held = self._writer.connect()
-        with self._held.begin():
-            yield self._held
+        return self._held
+
+    def done(self, connection: Connection, sound: bool) -> None:
+        """The connection is not needed any more; one that met trouble is not used again."""
+        if self.queue is None or not sound:
+            connection.close()
+            self._held = None
+
+    def remember(self, fresh: Mapping[str, Head]) -> None:
+        """These calls stand so now."""
+        with self._memory:
+            for call, head in fresh.items():
+                self.known[call] = head
+                self.known.move_to_end(call)
+            while len(self.known) > REMEMBERED:
+                self.known.popitem(last=False)
 
     def _let_go(self) -> None:
         if self._held is not None:
@@ -160,43 +168,23 @@ class Store:
     @contextmanager
     def _looking(self) -> Iterator[Connection]:
         with _explained():
-            self._look()
+            self.look()
             with self._reader.begin() as connection:
                 yield connection
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """SQLite's busy handler lets some starve for seconds when many write: queue up for the writing."""
-        if self._lock is None:
-            yield
-            return
-        if not self._lock.take(self.patience):
-            raise StoreAway("locked", "the queue for writing did not move")
-        try:
-            yield
-        finally:
-            self._lock.give()
 
     def _upgrade(self, to: str) -> None:
         migrate.upgrade(self.place, self.patience, to)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """A SQLite file that was moved or deleted would be written on, unseen by anybody."""
         path = self.place.path
         if path is not None and _identity(path) != self._file:
             self._let_go()
-            self._known.clear()
+            self.known.clear()
             found = _identity(path)
             if found is None:
                 raise StoreAway("gone", f"{path.name} is not there")
             self._file = found
-
-    def _remember(self, fresh: dict[str, CallRecord]) -> None:
-        for call, record in fresh.items():
-            self._known[call] = record
-            self._known.move_to_end(call)
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
 
 
 @contextmanager

@@ -150,7 +150,7 @@ class UnmetRow(Row, table=True):
     __tablename__: ClassVar[str] = "unmet_demand"
     id: int | None = Field(default=None, primary_key=True)
     reason: str = Field(sa_type=Key)
-    day: date = Field(index=True)
+    day: date
     people: int
     room_class: str = Field(sa_type=Key)
     name: str = Field(sa_type=Words)

@@ -180,8 +180,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call"], ["calls.id"], name="fk_unmet_demand_call_calls"),
         sa.PrimaryKeyConstraint("id", name="pk_unmet_demand"),
     )
-    op.create_index("ix_unmet_demand_day", "unmet_demand", ["day"])
-
     op.create_table(
         "waiting_list",
         sa.Column("id", sa.Integer(), nullable=False),
