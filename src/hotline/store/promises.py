@@ -37,6 +37,8 @@ class Promises(Part):
                 "call": promise.call,
                 "booking": promise.booking,
                 "wait": promise.wait,
+                "done_by": "",
+                "done_note": "",
             },
         )
         return replace(
