@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from . import refusals
 from .fields.door import clean
+from .moves import end_matter
+from .prospects import only_end
 
 if TYPE_CHECKING:
     from .events import Answer, HangUp, Hold, Note, Park, Resume, Ring, State, WrapUp
@@ -66,11 +68,17 @@ def resume(turn: Turn, given: Resume) -> None:
 
 
 def hang_up(turn: Turn, given: HangUp) -> None:
-    """The line is down; a call whose script had not ended counts as abandoned."""
+    """The line is down. A script that had not ended counts as abandoned, unless something stands already and only one
+    end could still come: then it ends so.
+    """
     if turn.state.line == "idle":
         raise refusals.no_call()
     if turn.state.line in {"ended", "wrapped"}:
         raise refusals.over()
+    if len(turn.state.open) == 1 and turn.state.line != "ringing":
+        outcome = only_end(turn.book, turn.state, turn.matter)
+        if outcome is not None:
+            end_matter(turn, outcome)
     turn.emit("ended", {"by": clean(given.by), "disposition": _disposition(turn.state)})
 
 

@@ -141,20 +141,23 @@ def _finish(turn: Turn, frames: Frames, outcome: str) -> Step | None:
     if len(frames) > 1:
         outer = frames[:-1]
         return _onward(turn, outer, turn.node(outer[-1]), None, outcome, {"returned": outcome})
-    matter, index = turn.matter, turn.state.open[-1]
-    script = turn.logic(frames[0]).script
-    turn.emit(
-        "ended",
-        {
-            "matter": index,
-            "outcome": outcome,
-            "disposition": script.outcomes[outcome].disposition if outcome in script.outcomes else outcome,
-            "facts": _on_the_way(turn, matter),
-        },
-    )
+    end_matter(turn, outcome)
     if turn.state.open:
         turn.emit("came_back", {"matter": turn.state.open[-1]}, "")
     return None
+
+
+def end_matter(turn: Turn, outcome: str) -> None:
+    """The matter on the screen ends with an outcome of its script; what its way never used is dropped."""
+    matter, index = turn.matter, turn.state.open[-1]
+    outcomes = turn.logic(matter.frames[0]).script.outcomes
+    data: dict[str, Json] = {
+        "matter": index,
+        "outcome": outcome,
+        "disposition": outcomes[outcome].disposition if outcome in outcomes else outcome,
+        "facts": _on_the_way(turn, matter),
+    }
+    turn.emit("ended", data)
 
 
 def _on_the_way(turn: Turn, matter: Matter) -> dict[str, Json]:
@@ -231,5 +234,3 @@ def run_again(turn: Turn, matter: Matter, index: int) -> None:
     node = turn.node(stop.frames[-1])
     on = stop.done and not node.choices and missing(node, turn.matter) is None
     return_to(turn, turn.matter, stop, on)
-
-

@@ -236,6 +236,13 @@ def test_hanging_up_in_the_middle_counts_as_abandoned() -> None:
     assert refusal(talk, WrapUp("order.none")).code == "over"
 
 
+def test_hanging_up_before_the_goodbye_leaves_what_stands() -> None:
+    talk = through(*BOOKED, HangUp("caller"))
+    assert (talk.state.matters[0].outcome, talk.state.disposition) == ("made", "order.made")
+    told = through(Jump("t.complaint"), Fill("matter", "吵"), Go(), HangUp("caller"))
+    assert told.state.disposition == "abandoned", "the matter below was not settled"
+
+
 def test_a_correction_names_who_and_why_and_runs_nothing() -> None:
     talk = through(*BOOKED, HangUp())
     assert refusal(talk, Amend("people", "9", "", "x")).code == "bad_value"
