@@ -23,24 +23,32 @@ def utc(value: datetime) -> datetime:
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment: aware in any zone in, aware UTC with microseconds out. A naive one is refused (ValueError)."""
+    """A moment: aware in any zone in, aware UTC with microseconds out. A naive one is refused (ValueError).
+
+    On SQLite it is text of one length, ``2026-11-21 12:00:00.000000``, in UTC: it sorts, and is written faster than
+    SQLAlchemy's own.
+    """
 
     impl = DateTime
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(DateTime(timezone=dialect.name != "sqlite"))
+        kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else DateTime(timezone=True)
+        return dialect.type_descriptor(kind)
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
             return None
         moment = utc(value)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+        return moment.isoformat(" ", "microseconds")[:26] if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if dialect.name == "sqlite":
+            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        moment: datetime = value.astimezone(UTC)
+        return moment
 
 
 class Money(TypeDecorator[Decimal]):
