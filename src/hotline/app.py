@@ -133,8 +133,12 @@ class HotlineApp(Navigation, inherit_bindings=False):
     # ------------------------------------------------------------ the writer
 
     def ask(
-        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+        self,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread after everything asked before, then one of the two here."""
         self.writer.ask(work, then, failed or self._tell_failure, later=later)

@@ -22,9 +22,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SHOWN = {
-    "colon": ":", "question_mark": "?", "slash": "/", "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "full_stop": ".", "comma": ",", "minus": "-", "plus": "+",
-    "backspace": "⌫", "delete": "Del", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "colon": ":",
+    "question_mark": "?",
+    "slash": "/",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "full_stop": ".",
+    "comma": ",",
+    "minus": "-",
+    "plus": "+",
+    "backspace": "⌫",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 
@@ -100,7 +118,7 @@ def overlay(wanted: Mapping[str, object]) -> KeyMap:
             continue
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
-            problems.append(_("Please write the key for %(name)s as text in quotes, e.g. \"f5\".", name=name))
+            problems.append(_('Please write the key for %(name)s as text in quotes, e.g. "f5".', name=name))
             continue
         spelled = {text: _spelling(text) for text in texts}
         bad = [text for text, key in spelled.items() if key is None]
@@ -114,8 +132,12 @@ def overlay(wanted: Mapping[str, object]) -> KeyMap:
             key, other = clash
             keys[name] = before
             problems.append(
-                _("%(key)s cannot be for %(name)s as %(other)s has it; please give one of them another key.",
-                  key=key_text(key), name=name, other=other)
+                _(
+                    "%(key)s cannot be for %(name)s as %(other)s has it; please give one of them another key.",
+                    key=key_text(key),
+                    name=name,
+                    other=other,
+                )
             )
             continue
         changed.add(name)

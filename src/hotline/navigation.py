@@ -39,8 +39,12 @@ class Navigation(App[int]):
     # ------------------------------------------------------------ what the subclass brings
 
     def ask(
-        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+        self,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread, then one of the two here. See :class:`hotline.app.HotlineApp`."""
         raise NotImplementedError

@@ -48,7 +48,10 @@ class Writer:
     """
 
     def __init__(
-        self, open_desk: Callable[[], Desk], deliver: Callable[[Result], None], opened: Callable[[Desk], None],
+        self,
+        open_desk: Callable[[], Desk],
+        deliver: Callable[[Result], None],
+        opened: Callable[[Desk], None],
         away: Callable[[Exception], None],
     ) -> None:
         self._open_desk, self._deliver, self._opened, self._away = open_desk, deliver, opened, away
@@ -69,8 +72,12 @@ class Writer:
         self._put(_OPEN, None, None, None)
 
     def ask(
-        self, work: Callable[[Desk], object], then: Callable[[Any], None] | None,
-        failed: Callable[[Exception], None] | None, *, later: bool = False,
+        self,
+        work: Callable[[Desk], object],
+        then: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+        *,
+        later: bool = False,
     ) -> None:
         """Run ``work`` after everything asked before it; ``later`` lets a call's steps go first."""
         self._put(_LATER if later else _CALL, work, then, failed)
@@ -94,7 +101,10 @@ class Writer:
         return self._closed
 
     def _put(
-        self, rank: int, work: Callable[[Desk], object] | None, then: Callable[[Any], None] | None,
+        self,
+        rank: int,
+        work: Callable[[Desk], object] | None,
+        then: Callable[[Any], None] | None,
         failed: Callable[[Exception], None] | None,
     ) -> None:
         self._jobs.put(_Job(rank, next(self._numbers), work, then, failed))

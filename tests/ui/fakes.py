@@ -174,14 +174,25 @@ class FakeDesk:
         return self.day or DaySummary(0, None, 0, 0, None, None, None, 0, 0)
 
     def start_call(
-        self, script: str, agent: str, *, line: str = "", phone: str = "", rings: int | None = None,
+        self,
+        script: str,
+        agent: str,
+        *,
+        line: str = "",
+        phone: str = "",
+        rings: int | None = None,
         given: Mapping[str, Any] | None = None,
     ) -> FakeSession:
         self.asked.append(("start_call", script, agent, phone, rings, dict(given or {})))
         ref = ScriptRef(script, 1, "0" * 64)
         state = State(
-            line="talk", agent=agent, phone=phone, rings=rings, answered_at=self.clock.now(),
-            matters=(Matter(ref, {}, ()),), open=(0,),
+            line="talk",
+            agent=agent,
+            phone=phone,
+            rings=rings,
+            answered_at=self.clock.now(),
+            matters=(Matter(ref, {}, ()),),
+            open=(0,),
         )
         session = FakeSession(f"2026-11-21/{len(self.sessions) + 41:04}", state, self.clock)
         self.sessions[session.call_id] = session
@@ -218,14 +229,18 @@ def living_desk(clock: SteppedClock) -> FakeDesk:
             OpenCall("2026-11-21/0039", "订房", "孙女士", "parked", now, 48),
             OpenCall("2026-11-21/0036", "改期或取消", "", "talk", now, 734),
         ),
-        day=DaySummary(41, 0.95, 17, 3, 192.0, 41.0, 4.6, 22, 1,
-                       per_hour=(0,) * 10 + (2, 4, 9, 14, 12) + (0,) * 9),
+        day=DaySummary(41, 0.95, 17, 3, 192.0, 41.0, 4.6, 22, 1, per_hour=(0,) * 10 + (2, 4, 9, 14, 12) + (0,) * 9),
     )
 
 
 def make_app(
-    home: Path, *, lang: str = "en", desk: FakeDesk | None = None, clock: SteppedClock | None = None,
-    gate: threading.Event | None = None, theme: str = "",
+    home: Path,
+    *,
+    lang: str = "en",
+    desk: FakeDesk | None = None,
+    clock: SteppedClock | None = None,
+    gate: threading.Event | None = None,
+    theme: str = "",
 ) -> HotlineApp:
     """The console over a fake desk; ``gate`` holds the desk's opening back until it is set."""
     clock = clock or SteppedClock(START)

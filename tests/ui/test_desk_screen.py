@@ -226,4 +226,3 @@ async def test_hostile_words_of_callers_are_shown_as_they_are(tmp_path: Path) ->
         await shows(pilot, "How it went")
         await pilot.press("escape", "ctrl+p")
         await shows(pilot, "Open call: [/nope]")
-

@@ -87,8 +87,14 @@ def test_a_file_that_makes_no_sense_is_one_sentence(tmp_path: Path, text: str) -
 
 @pytest.mark.parametrize(
     ("key", "shown"),
-    [("ctrl+p", "Ctrl+P"), ("question_mark", "?"), ("f12", "F12"), ("r", "r"), ("enter", "Enter"),
-     ("shift+tab", "Shift+Tab")],
+    [
+        ("ctrl+p", "Ctrl+P"),
+        ("question_mark", "?"),
+        ("f12", "F12"),
+        ("r", "r"),
+        ("enter", "Enter"),
+        ("shift+tab", "Shift+Tab"),
+    ],
 )
 def test_keys_read_as_they_stand_on_the_keyboard(key: str, shown: str) -> None:
     assert key_text(key) == shown

@@ -226,6 +226,16 @@ async def test_the_palette_finds_commands_and_calls(tmp_path: Path) -> None:
         await until(pilot, lambda: app.page.call_id)
 
 
+async def test_a_search_that_finds_nothing_says_so_in_the_language_of_the_moment(tmp_path: Path) -> None:
+    app, _desk = console(tmp_path, "zh")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("ctrl+p", *"zzqq")
+        await shows(pilot, "换几个字再找找")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+
+
 async def test_leaving_waits_for_what_was_asked(tmp_path: Path) -> None:
     app, desk = console(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from hotline.widgets.safe_text import clean, clean_lines, safe
 
 
-@pytest.mark.parametrize("text", ["[/nope]", "[@click=app.quit]x[/]", "[b]bold[/b]", "$primary", r"\[", "[link=http://x]y"])
+@pytest.mark.parametrize(
+    "text", ["[/nope]", "[@click=app.quit]x[/]", "[b]bold[/b]", "$primary", r"\[", "[link=http://x]y"]
+)
 def test_brackets_are_brackets(text: str) -> None:
     assert clean(text) == text
     assert safe(text).plain == text

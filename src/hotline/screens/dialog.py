@@ -20,7 +20,8 @@ class Dialog(ModalScreen[R], Generic[R]):
     """Gives a result of type ``R`` when it is dismissed; Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("app", without=("app.palette", "app.help")), ("escape", "dismiss(None)", "")
+        *bindings("app", without=("app.palette", "app.help")),
+        ("escape", "dismiss(None)", ""),
     ]
 
     @property

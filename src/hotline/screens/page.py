@@ -107,8 +107,12 @@ class Page(Screen[None]):
     # ------------------------------------------------------------ the desk
 
     def ask(
-        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+        self,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         """As :meth:`Shell.ask`, but an answer that comes after the page has gone is dropped."""
         self.shell.ask(work, self._while_here(then), self._while_here(failed) if failed else None, later=later)

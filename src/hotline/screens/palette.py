@@ -49,12 +49,19 @@ class CommandProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """What the typed letters fit."""
-        matcher = self.matcher(query)
+        matcher, found = self.matcher(query), False
         if self._page is not None:
             for name, help_text, run in entries(self._page):
                 score = matcher.match(name)
                 if score > 0:
+                    found = True
                     yield Hit(score, matcher.highlight(name), run, text=name, help=escaped(help_text))
+        if not found:  # Textual's own sentence for this is in English only
+            yield Hit(0.0, Content(_("Nothing is called that here; other letters may find it.")), _nothing)
+
+
+def _nothing() -> None:
+    """What the sentence for an empty list does."""
 
 
 class Palette(CommandPalette):

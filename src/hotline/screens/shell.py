@@ -58,8 +58,12 @@ class Shell(Protocol):
         ...
 
     def ask(
-        self, work: Callable[[Desk], T], then: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None, *, later: bool = False,
+        self,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread after everything asked before, then one of the two in the app."""
         ...

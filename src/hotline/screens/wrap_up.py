@@ -131,6 +131,9 @@ class WrapUpScreen(Page):
 def _row(each: Disposition, widest: int, *, proposal: bool) -> Content:
     kind = safe(each.kind, "$accent")
     return Content.assemble(
-        ("✓ ", "bold $success") if proposal else "  ", kind.pad_right(widest - kind.cell_length + 2),
-        safe(each.label, "bold"), "  ", safe(each.code, "$quiet"),
+        ("✓ ", "bold $success") if proposal else "  ",
+        kind.pad_right(widest - kind.cell_length + 2),
+        safe(each.label, "bold"),
+        "  ",
+        safe(each.code, "$quiet"),
     )

@@ -31,10 +31,19 @@ class RecordClock(Widget):
             glyph, word = ("!" if left < self.limit / 3 else "✓"), _("%(time)s left", time=clock_text(left))
             style = "$warning" if left < self.limit / 3 else "$success"
         return Content.assemble(
-            ("■ ", "$primary"), (_("After-call work"), "bold"), "  ", (clock_text(self.seconds), "bold"), "  ",
-            ("▰" * full, style), ("▱" * (_CELLS - full), "$quiet"), "  ",
-            (f"{glyph} {word}", style), "  ", ("S06", "$quiet"),
-            "    ", safe(self.about, "$accent"),
+            ("■ ", "$primary"),
+            (_("After-call work"), "bold"),
+            "  ",
+            (clock_text(self.seconds), "bold"),
+            "  ",
+            ("▰" * full, style),
+            ("▱" * (_CELLS - full), "$quiet"),
+            "  ",
+            (f"{glyph} {word}", style),
+            "  ",
+            ("S06", "$quiet"),
+            "    ",
+            safe(self.about, "$accent"),
         )
 
     def relabel(self) -> None:

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class StatusBar(Widget):
-    """One line when there is room, otherwise two. """
+    """One line when there is room, otherwise two."""
 
-    desk = reactive("")
-    agent = reactive("")
-    shift = reactive("")
-    moment = reactive("")
+    desk = reactive("", layout=True)
+    agent = reactive("", layout=True)
+    shift = reactive("", layout=True)
+    moment = reactive("", layout=True)
     """The day and the time, in the desk's zone, as text."""
-    parked = reactive(0)
-    overdue = reactive(0)
-    due = reactive(0)
+    parked = reactive(0, layout=True)
+    overdue = reactive(0, layout=True)
+    due = reactive(0, layout=True)
 
     def _parts(self) -> tuple[Content, Content, Content]:
         title = Content.assemble(("● ", "$primary"), ("hotline", "bold"), ("  ", ""))

@@ -18,7 +18,8 @@ class TooSmall(Widget):
             _(
                 "Please make this window at least 80 × 24; "
                 "it is %(width)d × %(height)d now. Nothing is lost meanwhile.",
-                width=width, height=height,
+                width=width,
+                height=height,
             )
         )
 
