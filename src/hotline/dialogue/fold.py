@@ -126,9 +126,7 @@ def _acted(state: State, event: Event, data: Data) -> State:
     if matter is None:
         return state
     committed = bool(data.get("commits")) or matter.trail[-1].committed
-    return _put(
-        state, mark(matter, gives=_facts(data), outcome=_text(data["outcome"]), committed=committed, done=True)
-    )
+    return _put(state, mark(matter, gives=_facts(data), outcome=_text(data["outcome"]), committed=committed, done=True))
 
 
 def _without(drafts: Mapping[str, str], where: str) -> Mapping[str, str]:
@@ -195,9 +193,12 @@ def _came_back(state: State, event: Event, data: Data) -> State:
 
 def _ended(state: State, event: Event, data: Data) -> State:
     if "by" in data:
-        held = None if state.line == "held" else state.held_at
+        matters = list(state.matters)
+        for index in state.open:
+            matters[index] = replace(matters[index], disposition="abandoned")
+        disposition = _text(data.get("disposition")) or None
         return replace(
-            state, line="ended", ended_at=event.at, held_at=held, disposition=_text(data.get("disposition")) or None
+            state, line="ended", ended_at=event.at, held_at=None, disposition=disposition, matters=tuple(matters)
         )
     matter = current(state)
     if matter is None:

@@ -179,6 +179,13 @@ def test_given_texts_are_read_by_type_or_named() -> None:
         given_of(case, book().logic("t.order"), Context(case.at.replace(tzinfo=ZONE), ZONE))
 
 
+def test_a_call_that_is_cut_off_ends_abandoned() -> None:
+    text = CASE[: CASE.index("  - choose: other:C")] + "  - hang_up\noutcome: abandoned\n"
+    result, talk = played(text)
+    assert result.difference == ""
+    assert [matter.disposition for matter in talk.state.matters] == ["abandoned"]
+
+
 # ---------------------------------------------------------------- coverage
 
 
