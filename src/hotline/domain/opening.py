@@ -52,8 +52,10 @@ def moment(zone: tzinfo, day: date, clock: time) -> datetime:
 
 
 def on_day(opening: Opening, day: date, clock: time) -> datetime:
-    """The instant of a clock time on a business day: what lies before the opening time is the next morning."""
-    return moment(opening.zone, day if clock >= opening.opens else day + _DAY, clock)
+    """The instant of a clock time on a business day: what the night reaches past midnight is the next morning; any other
+    time before opening is that very day's, and closed."""
+    past_midnight = clock < opening.opens and clock <= opening.closes <= opening.opens
+    return moment(opening.zone, day + _DAY if past_midnight else day, clock)
 
 
 def span(opening: Opening, day: date) -> tuple[datetime, datetime]:
