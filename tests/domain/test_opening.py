@@ -117,7 +117,16 @@ def test_whether_a_start_can_be_had_at_all(start: datetime, expected: str) -> No
 def test_a_stay_ends_at_closing_time_at_the_latest() -> None:
     assert stay_end(KTV, at(21, 20), 3 * HOUR) == at(21, 23)
     assert stay_end(KTV, at(22, 0), 3 * HOUR) == at(22, 2)
-    assert on_day(KTV, date(2026, 11, 21), time(1)) == at(22, 1)
+
+
+def test_a_clock_time_of_a_business_day() -> None:
+    day = date(2026, 11, 21)
+    assert on_day(KTV, day, time(1)) == at(22, 1)
+    assert on_day(KTV, day, time(2)) == at(22, 2)
+    assert on_day(KTV, day, time(9)) == at(21, 9), "the house is closed then: nobody means the next morning"
+    assert on_day(Opening(SHANGHAI, time(10), time(22)), day, time(9)) == at(21, 9)
+    assert on_day(Opening(SHANGHAI, time(6), time(6)), day, time(5)) == at(22, 5)
+    assert on_day(Opening(SHANGHAI, time(6), time(6)), day, time(6)) == at(21, 6)
 
 
 @pytest.mark.rule("K13")

@@ -134,7 +134,9 @@ def read_staff(reader: Reader, desk_reader: Reader, desk: DeskFile) -> tuple[Per
             leads = ", ".join(each.number for each in staff.values() if each.role == "lead")
             root = desk_reader.top()
             desk_reader.say(
-                root.mark("supervisor"), "DK007", f'The supervisor "{desk.supervisor}" is no lead in staff.yaml.',
+                root.mark("supervisor"),
+                "DK007",
+                f'The supervisor "{desk.supervisor}" is no lead in staff.yaml.',
                 f"one of {leads}" if leads else "give one person role: lead",
             )
     return tuple(staff.values())
@@ -150,9 +152,7 @@ def _zone(top: Section) -> tzinfo:
         return UTC
 
 
-def _check_hours(
-    hours: Section, stay: Section, opening: Opening, default_stay: timedelta, holding: Holding
-) -> None:
+def _check_hours(hours: Section, stay: Section, opening: Opening, default_stay: timedelta, holding: Holding) -> None:
     say = hours.reader.say
     slot = opening.slot
     if timedelta(hours=1) % slot and slot % timedelta(hours=1):
@@ -233,7 +233,8 @@ def _class(part: Section, rank: int, before: list[RoomClass]) -> RoomClass:
         say(part.mark("capacity"), "DK010", message)
     if before and low != before[-1].ideal_to + 1:
         say(
-            part.mark("ideal_from"), "DK010",
+            part.mark("ideal_from"),
+            "DK010",
             f"{key} must suit parties from {before[-1].ideal_to + 1} on, right after {before[-1].key}.",
         )
     return RoomClass(key, name.zh, name.en, low, high, capacity, rank, by_name)
@@ -248,7 +249,8 @@ def _room(part: Section, classes: dict[str, RoomClass]) -> Room:
     of = classes.get(room_class)
     if of and not of.ideal_from <= capacity <= of.capacity:
         part.reader.say(
-            part.mark("capacity"), "DK010",
+            part.mark("capacity"),
+            "DK010",
             f"{key} holds {capacity} people, but a {of.key} room holds {of.ideal_from} to {of.capacity}.",
         )
     return Room(key, name.zh, name.en, room_class, capacity)

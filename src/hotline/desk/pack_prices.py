@@ -84,16 +84,28 @@ def _bands(part: Section, key: str, kind: DayKind, opening: Opening) -> list[Ban
         begin, end = _offset(opening, band.start), _offset(opening, band.end) or _FULL_DAY
         what = f"the {kind} prices of {key}"
         if begin < reached:
-            reader.say(item.mark("from"), "DK008", f"In {what} this band begins before the one above it ends.",
-                       f"from: {_clock(opening, reached)}")
+            reader.say(
+                item.mark("from"),
+                "DK008",
+                f"In {what} this band begins before the one above it ends.",
+                f"from: {_clock(opening, reached)}",
+            )
         elif begin > reached:
-            reader.say(item.mark("from"), "DK009", f"In {what} nothing covers {_clock(opening, reached)} to"
-                       f" {band.start:%H:%M}.", f"from: {_clock(opening, reached)}")
+            reader.say(
+                item.mark("from"),
+                "DK009",
+                f"In {what} nothing covers {_clock(opening, reached)} to {band.start:%H:%M}.",
+                f"from: {_clock(opening, reached)}",
+            )
         if end <= begin:
             reader.say(item.mark("to"), "DK013", "This band ends before it begins.")
         elif end > length:
-            reader.say(item.mark("to"), "DK015", f"This band runs past closing time ({opening.closes:%H:%M}).",
-                       f"to: {opening.closes:%H:%M}")
+            reader.say(
+                item.mark("to"),
+                "DK015",
+                f"This band runs past closing time ({opening.closes:%H:%M}).",
+                f"to: {opening.closes:%H:%M}",
+            )
         if begin % slot or end % slot:
             reader.say(item.mark("from"), "DK013", f"A price changes in the middle of a slot of {slot} minutes.")
         if band.hourly * slot * 100 % 60:
@@ -101,8 +113,12 @@ def _bands(part: Section, key: str, kind: DayKind, opening: Opening) -> list[Ban
         reached = max(reached, end)
         bands.append(band)
     if bands and reached < length:
-        reader.say(part.mark(kind), "DK009", f"In the {kind} prices of {key} nothing covers"
-                   f" {_clock(opening, reached)} to {opening.closes:%H:%M}.", f"add a band to {opening.closes:%H:%M}")
+        reader.say(
+            part.mark(kind),
+            "DK009",
+            f"In the {kind} prices of {key} nothing covers {_clock(opening, reached)} to {opening.closes:%H:%M}.",
+            f"add a band to {opening.closes:%H:%M}",
+        )
     elif not bands and part.node is not None and kind in part.node.items:
         reader.say(part.mark(kind), "DK009", f"There are no {kind} prices of {key}.", "- {from: …, to: …, hourly: …}")
     return bands

@@ -36,8 +36,11 @@ def read_sample(reader: Reader | None, house: House, staff: list[str]) -> Sample
     for part in top.sections("follow_ups", "a follow-up"):
         follow_ups.append(
             SampleFollowUp(
-                part.one_of("kind", KINDS), part.stay("in"), part.one_of("owner", staff),
-                part.one_of("customer", customers), part.words("about"),
+                part.one_of("kind", KINDS),
+                part.stay("in"),
+                part.one_of("owner", staff),
+                part.one_of("customer", customers),
+                part.words("about"),
             )
         )
         part.done()
@@ -101,14 +104,19 @@ def _bookings(top: Section, house: House, customers: dict[str, SampleCustomer]) 
         found.append(booking)
         room = rooms.get(booking.room)
         if room and booking.people > room.capacity:
-            part.reader.say(part.mark("people"), "DK016",
-                            f"{booking.people} people, but {room.key} holds {room.capacity}.")
+            part.reader.say(
+                part.mark("people"), "DK016", f"{booking.people} people, but {room.key} holds {room.capacity}."
+            )
         start = _inside(part, house, booking.at, booking.stay)
         end = start + booking.stay
         taken = used.setdefault((booking.room, booking.day), [])
         if any(start < other_end and other < end for other, other_end in taken):
-            part.reader.say(part.mark("room"), "DK011",
-                            f"{booking.room} is already taken then on day {booking.day}.", "another room or time")
+            part.reader.say(
+                part.mark("room"),
+                "DK011",
+                f"{booking.room} is already taken then on day {booking.day}.",
+                "another room or time",
+            )
         taken.append((start, end))
     return tuple(found)
 
@@ -137,8 +145,11 @@ def _inside(part: Section, house: House, at: time, stay: timedelta) -> timedelta
     opening = house.opening
     start = timedelta(hours=at.hour - opening.opens.hour, minutes=at.minute - opening.opens.minute) % _DAY
     if start + stay > open_length(opening):
-        part.reader.say(part.mark("at"), "DK015", "This does not lie within the opening hours"
-                        f" ({opening.opens:%H:%M} to {opening.closes:%H:%M}).")
+        part.reader.say(
+            part.mark("at"),
+            "DK015",
+            f"This does not lie within the opening hours ({opening.opens:%H:%M} to {opening.closes:%H:%M}).",
+        )
     elif start % opening.slot or stay % opening.slot or stay <= timedelta():
         part.reader.say(part.mark("at"), "DK013", "This does not begin and end on a slot.")
     return start

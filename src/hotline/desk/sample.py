@@ -93,9 +93,7 @@ def _bookings(work: Work, pack: DeskPack, now: datetime, today: date, customers:
             work.queue_swap(SwapWish(0, made.id, each.swap_to, made.start, made.end, "waiting", booking.made_at))
 
 
-def _booking(
-    pack: DeskPack, each: SampleBooking, customer: Customer, start: datetime, made_at: datetime
-) -> Booking:
+def _booking(pack: DeskPack, each: SampleBooking, customer: Customer, start: datetime, made_at: datetime) -> Booking:
     end = stay_end(pack.opening, start, each.stay)
     room = next(room for room in pack.rooms if room.key == each.room)
     agents = [person.number for person in pack.staff if person.role == "agent"] or [pack.supervisor]

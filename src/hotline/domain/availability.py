@@ -148,9 +148,7 @@ def other_times(house: House, wish: Wish, taken: Taken, now: datetime) -> tuple[
     return ()
 
 
-def _times(
-    house: House, wish: Wish, taken: Taken, now: datetime, *, strict: bool, whole: bool
-) -> tuple[Offer, ...]:
+def _times(house: House, wish: Wish, taken: Taken, now: datetime, *, strict: bool, whole: bool) -> tuple[Offer, ...]:
     opening = house.opening
     near = sorted(
         starts(opening, day_of(opening, wish.start)), key=lambda start: (abs(start - wish.start), start < wish.start)
@@ -246,9 +244,7 @@ def _spread(ranked: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(kept[:_MOST])
 
 
-def _at(
-    house: House, wish: Wish, taken: Taken, when: Iterable[datetime], *, strict: bool
-) -> Iterator[Offer]:
+def _at(house: House, wish: Wish, taken: Taken, when: Iterable[datetime], *, strict: bool) -> Iterator[Offer]:
     for start in when:
         shifted = replace(wish, start=start.astimezone(UTC))
         ranked = offers(house, shifted, taken)

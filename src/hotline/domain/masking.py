@@ -16,9 +16,7 @@ _PHONE = re.compile(
     r"|(?<![\d-])[3-8]\d{3}[ -]\d{4}(?!\d)"
     r"|(?<!\d)\d{7,14}(?!\d)"
 )
-_CARD = re.compile(
-    r"(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?|\d{4}[ -]\d{6}[ -]\d{5})(?!\d)"
-)
+_CARD = re.compile(r"(?<!\d)(?:\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?|\d{4}[ -]\d{6}[ -]\d{5})(?!\d)")
 _DISTRICT = re.compile(r"^(?:.{1,8}?(?:省|自治区))?(?:.{1,8}?(?:市|自治州))?(?:.{1,6}?(?:区|县|市))?")
 
 
@@ -50,9 +48,12 @@ def mask_name(name: str) -> str:
     given = clean[: len(clean) - len(title)]
     if given.isascii():
         words = given.split(" ")
-        return " ".join(
-            word if word.lower() in _ENGLISH_TITLES and len(words) > 1 else word[:1] + HIDDEN * 3 for word in words
-        ) + title
+        return (
+            " ".join(
+                word if word.lower() in _ENGLISH_TITLES and len(words) > 1 else word[:1] + HIDDEN * 3 for word in words
+            )
+            + title
+        )
     if title:
         return given[:1] + HIDDEN * (len(given) - 1) + title
     return given[:1] + HIDDEN * max(1, len(given) - 1)

@@ -52,7 +52,7 @@ def moment(zone: tzinfo, day: date, clock: time) -> datetime:
 
 
 def on_day(opening: Opening, day: date, clock: time) -> datetime:
-    """The instant of a clock time on a business day: what the night reaches past midnight is the next morning; any other
+    """The instant of a clock time on a business day: what the night reaches past midnight is the next morning; another
     time before opening is that very day's, and closed."""
     past_midnight = clock < opening.opens and clock <= opening.closes <= opening.opens
     return moment(opening.zone, day + _DAY if past_midnight else day, clock)
