@@ -88,14 +88,14 @@ rows: tuple[tuple[str, Build], ...] = (
     (rf"差\s*(?:(一)刻|{_zh}分)\s*{_zh}点", lambda m: _before(m[3], 15 if m[1] else whole(m[2]))),
     # 20:00 8:30pm
     (
-        rf"{_left}(?<!\d-)(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_half})?(?!\d|:)",
+        rf"{_left}(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?(?:{_half})?(?!\d|:)",
         lambda m: _digital(m[1], m[2], m[3]),
     ),
     # 8pm 8.30 pm eight thirty pm
     (rf"{_left}(\d{{1,2}})(?:[:.](\d{{2}}))?{_half}", lambda m: _digital(m[1], m[2] or "0", m[3])),
     (rf"{_hour}{_fixed_minutes}{_half}", lambda m: _digital(str(whole(m[1])), str(_minutes(m[2])), m[3])),
     (rf"{_left}{_hour}\s*o'?\s?clock\b", lambda m: _bare(m[1])),
-    (rf"\bhalf\s+past\s+{_hour}(?!\w)", lambda m: _bare(m[1], 30)),
+    (rf"\bhalf\s+(?:past\s+)?{_hour}(?!\w)", lambda m: _bare(m[1], 30)),
     (rf"\b(?:a\s+)?quarter\s+past\s+{_hour}(?!\w)", lambda m: _bare(m[1], 15)),
     (rf"\b(?:a\s+)?quarter\s+to\s+{_hour}(?!\w)", lambda m: _before(m[1], 15)),
     (rf"{_left}{_en_minutes}\s+(?:minutes?\s+)?past\s+{_hour}(?!\w)", lambda m: _bare(m[2], whole(m[1]))),

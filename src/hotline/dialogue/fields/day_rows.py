@@ -46,7 +46,11 @@ _en_offsets = {
     "the day after tomorrow": 2,
     "day after tomorrow": 2,
 }
-_zh_weekdays = {char: index for index, char in enumerate("一二三四五六日", 1)} | {"天": 7, "末": 0}
+_zh_weekdays = (
+    {char: index for index, char in enumerate("一二三四五六日", 1)}
+    | {"天": 7, "末": 0}
+    | {str(day): day for day in range(1, 8)}
+)
 _zh_shifts = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 _en_weekdays = {
     name: index
@@ -107,7 +111,7 @@ rows: tuple[tuple[str, Build], ...] = (
     (r"\bto(?=night\b)|\bthis\s(?=(?:morning|afternoon|evening)\b)", lambda m: Day("offset", 0)),
     # 周六 这周六 下个星期三 礼拜天
     (
-        r"(?:(上上|上|这|本|下下|下)(?:一?个)?)?(?:周|星期|礼拜)([一二三四五六日天末])",
+        r"(?:(上上|上|这|本|下下|下)(?:一?个)?)?(?:周|星期|礼拜)([一二三四五六日天末]|[1-7](?![\d个位人]))",
         lambda m: Day("week", _zh_weekdays[m[2]], shift=_zh_shifts[m[1]] if m[1] else None),
     ),
     # Saturday, sat, next Friday, this Sunday
@@ -131,7 +135,10 @@ rows: tuple[tuple[str, Build], ...] = (
     # 2026-11-25 2026/11/25
     (r"(?<![\d.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", lambda m: _dated(m[3], m[4], int(m[1]))),
     # 11-25 11/25 25/11
-    (r"(?<![\d/.-])(\d{1,2})[-/](\d{1,2})(?![\d/:-]|\.\d)", lambda m: _slashed(int(m[1]), int(m[2]))),
+    (
+        r"(?<![\d/.-])(\d{1,2})[-/](\d{1,2})(?![\d/:-]|\.\d|\s*(?:[个人位元块点岁折]|小时|people|guests|persons|pax|hours))",
+        lambda m: _slashed(int(m[1]), int(m[2])),
+    ),
     # Nov 25, November 25th 2026
     (
         rf"\b({_months})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s*[ap]\.?m\b){_year}",

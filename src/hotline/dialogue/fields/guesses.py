@@ -23,6 +23,8 @@ _card = r"(?<![\w-])[a-z]{1,3}-?\d{3,12}(?![\w-])"
 _place = r"[\u4e00-\u9fff](?:路|街|大道|巷|弄|小区|花园|公寓|大厦|新村|镇)"
 _street = r"\b\d{1,5}\s+[a-z][a-z ]*\s(?:road|rd|street|st|avenue|ave|lane|drive)\b"
 _address = rf"[^\s,、;{claimed}]*{_place}[^\s,、;{claimed}]*|{_street}"
+usual_surnames = 54
+"""So many of the table's surnames are taken for one when they stand alone (王)."""
 _free = {"text", "name", "address"}
 
 
@@ -77,7 +79,8 @@ def _bare_numbers(line: Sorting) -> None:
     """A figure alone: the one open field that counts takes it; when several could, the agent is asked."""
     for match in pattern(_piece).finditer(line.left):
         code = match[0][0] == "0" and len(match[0]) > 1  # 0412 is an ending or a code, no count
-        if code or numerals.whole(match[0]) is None or not line.free(*match.span()):
+        things = pattern(r"\s[a-z]+s\b").match(line.left, match.end())  # 2 rooms
+        if code or things or numerals.whole(match[0]) is None or not line.free(*match.span()):
             continue
         figures = _open(line, "count", "rating", "number", "money")
         takers = line.wanted([field for field in figures if _reads(line, field, match[0]) is not None])
@@ -111,6 +114,8 @@ def _is_name(word: str, first: str) -> bool:
         latin = pattern(names.alone_latin).fullmatch(word) is not None
         looks = first.isupper() or parts[0] in surnames.pinyin
         return latin and looks and not any(each in surnames.not_latin for each in parts)
+    if len(word) == 1:
+        return word in surnames.single[:usual_surnames]
     return pattern(names.alone_zh).fullmatch(word) is not None and word not in surnames.not_names
 
 

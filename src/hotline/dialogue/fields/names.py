@@ -25,6 +25,7 @@ latin = _latin
 latin_titled = rf"\b(?:{_en_title})\b\.?\s+{_latin}"
 _introduced = r"(?:我姓|免贵姓|贵姓|(?<![\u4e00-\u9fff])姓|我叫|名叫|名字叫|(?<![\u4e00-\u9fff])叫)"
 introduced_zh = rf"{_introduced}\s*({surname}(?:{_given}){{0,2}})"
+presented_zh = rf"(?:我是|这是)({surname}{_given}{{1,2}})(?![\u4e00-\u9fff])"
 introduced_latin = (
     rf"\b(my\s+name\s+is|my\s+name's|this\s+is|i'm|i\s+am|name's|under\s+the\s+name(?:\s+of)?)\s+({_latin})"
 )

@@ -231,8 +231,10 @@ class Sorting:
             takers = self.of_type("count")
             heads = [field for field in takers if _is_heads(field)]
             self._count(heads or takers, spot)
-        for spot in spots.thing_spots(self.left):
+        for spot in spots.thing_spots(self.left, anything=True):
             self._count(self.of_type("count"), spot)
+        for spot in spots.thing_spots(self.left, anything=False):
+            self._count([field for field in self.of_type("count") if not _is_heads(field)], spot)
 
     def _count(self, takers: list[Field], spot: spots.Spot) -> None:
         if not takers or not self.free(spot.start, spot.end):
@@ -254,5 +256,5 @@ def _is_heads(field: Field) -> bool:
 @cache
 def _correction() -> re.Pattern[str]:
     return re.compile(
-        r"不对|不是|改成|改到|改为|换成|哦不|说错|应该是|\b(?:no|sorry|make\s+it|rather|instead|actually|change|i\s+mean|to)\b"
+        r"不对|不是|改成|改到|改为|换成|哦不|不(?=[,、\s])|说错|应该是|\b(?:no|sorry|make\s+it|rather|instead|actually|change|i\s+mean|to)\b"
     )

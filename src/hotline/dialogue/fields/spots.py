@@ -58,10 +58,13 @@ _count = (
     rf"(?:\b(?:a\s+)?(?:party|group|table)\s+of\s+(?P<a>\d{{1,4}}|{numerals.en_number})\b)"
     rf"|(?<![第\d.:])(?P<b>\d[\d,]*|{numerals.zh_number}|\b{numerals.en_number})\s*{_people}|我们(?P<c>俩|仨)|(?P<d>俩)人"
 )
-_vague = rf"(?:\d*|{numerals.zh_number})[几多来余][十百]?\s*{_people}"
-_things = (
-    rf"(?<![第\d.:])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*(?:个(?![小半月星礼钟])|[间张份台部块片箱只件套](?!钱))"
+_vague = (
+    rf"(?:\d*|{numerals.zh_number})[几多来余][十百]?\s*{_people}"
+    rf"|(?:\d+|{numerals.zh_number})\s*(?:到|至|-|~|or|to)\s*(?:\d+|{numerals.zh_number})\s*{_people}"
 )
+_some = rf"(?<![第\d.:-])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*"
+_things = rf"{_some}[间张份台部块片箱只件套](?!钱)"
+_anything = rf"{_some}个(?![小半月星礼钟])"
 
 
 def phone_spots(text: str, context: Context) -> Iterator[Spot]:
@@ -120,9 +123,9 @@ def count_spots(text: str) -> Iterator[Spot]:
             yield Spot(match.start(), match.end(), plain.vague_count)
 
 
-def thing_spots(text: str) -> Iterator[Spot]:
-    """Counts of anything: 3个, 两间."""
-    for match in pattern(_things).finditer(text):
+def thing_spots(text: str, anything: bool) -> Iterator[Spot]:
+    """Counts with a unit that is not for people (两间), or with the unit for anything (3个)."""
+    for match in pattern(_anything if anything else _things).finditer(text):
         if (number := numerals.whole(match["n"])) is not None:
             yield Spot(match.start(), match.end(), number)
 
@@ -134,8 +137,9 @@ def name_spots(raw: str, text: str) -> Iterator[Spot]:
             yield Spot(start, match.end(), raw[start : match.end()])
     for match in pattern(names.latin_titled).finditer(text):
         yield Spot(match.start(), end := _capitalised(raw, match.end()), " ".join(raw[match.start() : end].split()))
-    for match in pattern(names.introduced_zh).finditer(text):
-        yield Spot(match.start(), match.end(), raw[match.start(1) : match.end()])
+    for source in (names.introduced_zh, names.presented_zh):
+        for match in pattern(source).finditer(text):
+            yield Spot(match.start(), match.end(), raw[match.start(1) : match.end()])
     for match in pattern(names.introduced_latin).finditer(text):
         certain = match[1].startswith(("my", "name", "under"))
         if match[2] not in surnames.not_latin and (certain or raw[match.start(2)].isupper()):
