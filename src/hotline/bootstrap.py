@@ -102,7 +102,8 @@ def load_desk(settings: Settings) -> DeskPack:
     if settings.desk not in packs:
         known = ", ".join(packs)
         raise SettingsError(
-            f"没有叫 {settings.desk} 的接线台，现有：{known}。", f"There is no desk {settings.desk}; there are: {known}."
+            f"没有叫 {settings.desk} 的接线台，现有：{known}。",
+            f"There is no desk {settings.desk}; there are: {known}.",
         )
     pack, findings = load_pack(packs[settings.desk])
     if pack is None:
@@ -161,3 +162,12 @@ def clock_of(settings: Settings, pack: DeskPack) -> Clock:
         return SystemClock()
     now = settings.now
     return SteppedClock(now if now.tzinfo else now.replace(tzinfo=pack.opening.zone))
+
+
+def all_scripts(settings: Settings) -> tuple[Script, ...]:
+    """Every script that ships, of every desk, sound or not: what ``hotline handbook`` reads ids from."""
+    from .dialogue.book import Book
+    from .paths import scripts_dir
+
+    book, _ = Book.load([scripts_dir()], vocabulary(load_desk(settings)))
+    return tuple(book.scripts.values())

@@ -54,9 +54,6 @@ def build(work: Work, pack: DeskPack, world: Mapping[str, Plain], now: datetime)
         work.join_waitlist(_wait(pack, each, now))
     for each in _maps(world, "swaps"):
         work.queue_swap(_swap(work, pack, each, now))
-    cancelled = world.get("cancelled") or []
-    for key in cancelled if isinstance(cancelled, list) else [cancelled]:
-        work.cancel_booking(_booked(work, pack, str(key), now).id, now)
     for key in _words(world, "cancelled"):
         work.cancel_booking(_held(work, key, now).id, now)
 
@@ -159,16 +156,6 @@ def _words(world: Mapping[str, Plain], key: str) -> list[str]:
     return [each for each in held if isinstance(each, str)] if isinstance(held, list) else [str(held)]
 
 
-def _booked(work: Work, pack: DeskPack, key: str, now: datetime) -> Booking:
-    """The next booking of a room."""
-    room = pack.room(key)
-    held = work.bookings(now - timedelta(days=1), now + timedelta(days=60))
-    booking = next((one for one in held if room is not None and one.room == room.key), None)
-    if booking is None:
-        raise _wrong(f"包厢“{key}”的预订", f'the booking of "{key}"')
-    return booking
-
-
 def _text(each: Mapping[str, Plain], key: str) -> str:
     value = each.get(key, "")
     return value if isinstance(value, str) else ""
@@ -201,5 +188,3 @@ def _length(each: Mapping[str, Plain]) -> timedelta | None:
 
 def _wrong(zh: str, en: str) -> DeskError:
     return DeskError("world", f"情景（world）里的{zh}看不懂。", f"{en} in the world of this case is not understood.")
-
-
