@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 
 def main() -> None:
     """Entry point of ``hotline``: exits 0 fine, 1 findings or refused, 2 wrong usage."""
+    if len(sys.argv) == 1 and "_HOTLINE_COMPLETE" not in os.environ:
+        _console()
     from hotline.cli.root import app
 
     app()
+
+
+def _console() -> None:
+    """The console at once: without a word after ``hotline`` there is nothing to parse, and the parser is a third of the
+    way to the first screen. Settings that are wrong go the usual way, which says so."""
+    from hotline.bootstrap import run_console
+    from hotline.settings import SettingsError, load
+
+    try:
+        settings = load()
+    except SettingsError:
+        return
+    raise SystemExit(run_console(settings))
