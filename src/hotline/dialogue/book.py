@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from .checks import check_script, check_together
 from .compiling import Compiler
 from .findings import ERROR, Finding, finding
 from .loader import Loaded, is_script, load, quiet_collector
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .types import Vocabulary
-    from .script import Script
-    from .logic import Logic
-    from pathlib import Path
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from .logic import Logic
+    from .script import Script
+    from .types import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,11 @@ class Book:
             try:
                 text = path.read_text(encoding="utf-8")
             except UnicodeDecodeError as error:
-                unread.append(finding(str(path), 1, 1, "HL001", f"This is not UTF-8 (byte {error.start}).",
-                                      "save the file as UTF-8"))
+                unread.append(
+                    finding(
+                        str(path), 1, 1, "HL001", f"This is not UTF-8 (byte {error.start}).", "save the file as UTF-8"
+                    )
+                )
             except OSError as error:
                 unread.append(finding(str(path), 1, 1, "HL001", f"The file cannot be read: {error.strerror}."))
             else:
@@ -100,8 +104,12 @@ def _build(sources: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> tuple[
             continue
         first = by_name.setdefault(item.script.name, item)
         if first is not item:
-            item.source.report(item.at("script"), "HL083", f'"{item.script.name}" is the name of {first.source.file} too.',
-                               "every script has a name of its own")
+            item.source.report(
+                item.at("script"),
+                "HL083",
+                f'"{item.script.name}" is the name of {first.source.file} too.',
+                "every script has a name of its own",
+            )
     logics: dict[str, Logic] = {}
     for name, circle in _callees_first(by_name):
         item = by_name[name]
@@ -123,13 +131,14 @@ def _callees_first(by_name: Mapping[str, Loaded]) -> list[tuple[str, frozenset[s
     """Script names so that what is called comes before who calls it; with each the callees that close a circle."""
     calls = {
         name: list(dict.fromkeys(node.call for node in item.script.nodes.values() if node.call in by_name))
-        for name, item in by_name.items() if item.script is not None
+        for name, item in by_name.items()
+        if item.script is not None
     }
     order: list[tuple[str, frozenset[str]]] = []
     state: dict[str, int] = {}
     circles: dict[str, set[str]] = {name: set() for name in calls}
-    for root in calls:
-        stack = [(root, iter(calls[root]))] if root not in state else []
+    for root, first in calls.items():
+        stack = [(root, iter(first))] if root not in state else []
         state.setdefault(root, 1)
         while stack:
             name, rest = stack[-1]

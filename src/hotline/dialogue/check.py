@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from .book import Book
 from .findings import ERROR, IDS, WARNING, Finding
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .types import Vocabulary
-    from pathlib import Path
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from .types import Vocabulary
 
 
 def check(paths: Iterable[Path], vocabulary: Vocabulary) -> tuple[Finding, ...]:

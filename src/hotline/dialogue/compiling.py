@@ -3,191 +3,44 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-
-from .expression import Problem, compile_expression
-from .logic import ArmLogic, ChoiceLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
-from .making import maker
-from .operators import UNKNOWN, fits, join
-from .source import Mark
 from typing import TYPE_CHECKING
 
+from .logic import ChoiceLogic, DoLogic, GoLogic, Logic, NodeLogic
+from .making import maker
+from .scope import NO_NAMES, ScriptScope
+
 if TYPE_CHECKING:
-    from .types import Record, Type, Vocabulary
-    from .script import Choice, Do, Expr, Field, GoArm, Node, Pos, Rule, Script
+    from collections.abc import Iterable, Mapping
+
     from .loader import Loaded
-    from collections.abc import Iterable, Iterator, Mapping
+    from .script import Choice, Do, Field, GoArm, Node, Script
+    from .types import Vocabulary
 
 _new_nodelogic, _new_gologic, _new_choicelogic = maker(NodeLogic), maker(GoLogic), maker(ChoiceLogic)
-_no_names: frozenset[str] = frozenset()
-_unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)
 
 
-class Compiler:
-    """Compiles one script. After :meth:`compile`, ``cache`` has every expression and ``problems`` what is wrong."""
+class Compiler(ScriptScope):
+    """Compiles one script."""
 
     def __init__(self, loaded: Loaded, script: Script, vocabulary: Vocabulary, trees: Mapping[str, Logic]) -> None:
-        self.loaded, self.script, self.vocabulary, self.trees = loaded, script, vocabulary, trees
-        self.records: Mapping[str, Record] = vocabulary.records
-        self.cache: dict[str, tuple[Compiled, tuple[Problem, ...]]] = {}
-        self.types: dict[str, Type] = dict(vocabulary.names)
-        self.kinds: dict[str, str] = dict.fromkeys(vocabulary.names, "always")
-        """Name → where it comes from: always, given, field, action, tree, bind, rule, let."""
-        self.binds: dict[str, str] = {}
-        self.rules = {name: rule for name, rule in script.rules.items() if name not in vocabulary.names}
-        self.lets: dict[str, Compiled | None] = {}
-        self.ruled: dict[str, RuleLogic | None] = {}
-        nodes = script.nodes.values()
-        self.calls = tuple(dict.fromkeys(node.call for node in nodes if node.call is not None))
-        """Names of the sub-trees that nodes call, and of the actions they do, once each."""
-        dos = [node.do for node in nodes if node.do is not None]
-        dos += [choice.do for node in nodes for choice in node.choose if choice.do is not None]
-        self.actions = tuple(dict.fromkeys(do.action for do in dos))
+        super().__init__(loaded, script, vocabulary, trees)
         self._dos: dict[str, DoLogic] = {}
-        self._moods = frozenset(vocabulary.moods)
-        self._names: list[str] = []
-
-    # ------------------------------------------------------------ what an expression may name
-
-    def type_of(self, name: str) -> Type | None:
-        """The type of a fact or an always-there name."""
-        kind = self.types.get(name)
-        if kind is None:
-            if name in self.rules:
-                return self.rule(name).type
-            if name in self.binds:
-                return self._bound(name)
-        return kind
-
-    def let(self, name: str) -> Compiled | None:
-        """The compiled let of that name."""
-        expression = self.script.let.get(name)
-        if expression is None or name in self.types:
-            return None
-        if name in self.lets:
-            compiled = self.lets[name]
-            if compiled is None:
-                self._circle(name, expression.pos)
-                return _unset
-            return compiled
-        self.lets[name] = None
-        compiled = self.lets[name] = self.expression(expression)
-        return compiled
-
-    def options(self, name: str) -> frozenset[str] | None:
-        """The closed set of texts that a name can be."""
-        field = self.script.fields.get(name)
-        if field is not None:
-            return frozenset(field.options) if field.options else None
-        if name in self.rules and name not in self.types:
-            values = [arm.give for arm in self.rule(name).arms]
-            if values and all(value.constant for value in values):
-                return frozenset(str(value.run({})) for value in values)
-        return self._moods if name == "mood" else None
-
-    def spelled(self) -> list[str]:
-        """All names that an expression may use."""
-        if not self._names:
-            self._names = [*self.types, *self.script.rules, *self.script.let, *self.binds]
-        return self._names
-
-    # ------------------------------------------------------------ expressions, lets, rules
-
-    def expression(self, expression: Expr) -> Compiled:
-        """Compile, or take what the same text gave before."""
-        found = self.cache.get(expression.source)
-        if found is None:
-            found = compile_expression(expression.source, self)
-            self.cache[expression.source] = found
-        compiled, problems = found
-        for problem in problems:
-            self.report(expression.pos, problem.id, problem.message, problem.suggestion, expression.source, problem.index)
-        return compiled
-
-    def expression_again(self, expression: Expr) -> Compiled:
-        """What :meth:`expression` gave, without reporting its problems once more."""
-        found = self.cache.get(expression.source)
-        return found[0] if found is not None else self.expression(expression)
-
-    def plain(self, name: str) -> Compiled:
-        """The reading of one plain name, or of nothing when it is not in scope."""
-        if self.let(name) is None and self.type_of(name) is None:
-            return _unset
-        found = self.cache.get(name)
-        if found is None:
-            found = self.cache[name] = compile_expression(name, self)
-        return found[0]
-
-    def report(self, pos: Pos, id_: str, message: str, suggestion: str = "", value: str = "", index: int = 0) -> None:
-        """A finding at a position, or at the offset ``index`` of the expression ``value`` that is written there."""
-        source = self.loaded.source
-        line, column = pos.line, pos.column
-        if value:
-            line, column = source.inside_at(line, column, value, index)
-        source.report_at(line, column, id_, message, suggestion)
-
-    def _circle(self, name: str, pos: Pos) -> None:
-        self.report(pos, "HL038", f'"{name}" depends on itself.', "break the circle")
-
-    def rule(self, name: str) -> RuleLogic:
-        """The compiled rule of that name."""
-        if name in self.ruled:
-            done = self.ruled[name]
-            if done is None:
-                self._circle(name, self.script.rules[name].pos)
-                return RuleLogic(name, UNKNOWN, (), _no_names)
-            return done
-        self.ruled[name] = None
-        done = self.ruled[name] = self._rule(self.script.rules[name])
-        return done
-
-    def _rule(self, rule: Rule) -> RuleLogic:
-        arms: list[ArmLogic] = []
-        kind: Type = UNKNOWN
-        for arm in rule.arms:
-            when = self.condition(arm.when) if arm.when is not None else None
-            give = self.expression(arm.give)
-            both = join(kind, give.type)
-            if both is None:
-                self.report(arm.give.pos, "HL035", f'The arms of "{rule.name}" give {kind} and {give.type}.',
-                            "all arms give the same type")
-            else:
-                kind = both
-            arms.append(ArmLogic(arm, when, give))
-        reads = frozenset().union(*(arm.give.reads for arm in arms), *(arm.when.reads for arm in arms if arm.when))
-        return RuleLogic(rule.name, kind, tuple(arms), reads)
-
-    def condition(self, expression: Expr) -> Compiled:
-        """An expression that must give yes or no."""
-        compiled = self.expression(expression)
-        if compiled.good and compiled.type.name not in ("yes_no", "?"):
-            self.report(expression.pos, "HL035", f"A condition is yes or no, not {compiled.type}.",
-                        "compare it with something, or ask known(…)", expression.source)
-        return compiled
-
-    def _bound(self, name: str) -> Type | None:
-        each = self.binds.pop(name)
-        let = self.let(each)
-        kind = let.type if let is not None else self.type_of(each)
-        self.binds[name] = each
-        return kind.item if kind is not None and kind.item is not None else UNKNOWN
-
-    # ------------------------------------------------------------ the whole script
 
     def compile(self) -> Logic:
         """The compiled script; ``definite`` is filled in by the flow check."""
         script = self.script
-        self._gather()
+        self.gather()
         for name in script.let:
             self.let(name)
         rules = {name: self.rule(name) for name in script.rules}
         for tree in self.called():
             for name in rules.keys() & tree.types.keys():
-                self._agree(name, rules[name].type, tree.types[name], tree.script.name)
+                self.agree(name, rules[name].type, tree.types[name], tree.script.name)
         nodes = {name: self._node(node) for name, node in script.nodes.items()}
         types = dict(self.types)
         types.update((name, rule.type) for name, rule in rules.items() if name not in types)
         for name in self.binds:
-            types.setdefault(name, self._bound(name) or UNKNOWN)
+            types.setdefault(name, self.bound(name))
         fields: dict[str, Field] = dict(script.fields)
         calls: set[str] = set()
         for tree in self.called():
@@ -195,8 +48,16 @@ class Compiler:
             for name, field in tree.fields.items():
                 fields.setdefault(name, field)
         lets = {name: compiled for name, compiled in self.lets.items() if compiled is not None}
-        return Logic(script, MappingProxyType(nodes), MappingProxyType(lets), MappingProxyType(rules),
-                     MappingProxyType(types), MappingProxyType(fields), frozenset(calls), self._assigns())
+        return Logic(
+            script,
+            MappingProxyType(nodes),
+            MappingProxyType(lets),
+            MappingProxyType(rules),
+            MappingProxyType(types),
+            MappingProxyType(fields),
+            frozenset(calls),
+            self._assigns(),
+        )
 
     def _assigns(self) -> frozenset[str]:
         names = set(self.rules) | set(self.binds)
@@ -207,72 +68,6 @@ class Compiler:
             names |= tree.assigns
         names.update(choice.bind for node in self.script.nodes.values() for choice in node.choose if choice.bind)
         return frozenset(names)
-
-    def called(self) -> list[Logic]:
-        """The sub-trees that nodes call, once each."""
-        return [self.trees[name] for name in self.calls if name in self.trees]
-
-    def _gather(self) -> None:
-        script = self.script
-        for name, kind in script.given.items():
-            self._declare(name, kind, "given", ("given", name))
-        for name, field in script.fields.items():
-            self._declare(name, field.type, "field", ("fields", name))
-        for name in self.actions:
-            action = self.vocabulary.actions.get(name)
-            for give, kind in action.gives.items() if action else ():
-                self._declare(give, kind, f"action {name}", None)
-        for tree in self.called():
-            for name, kind in tree.types.items():
-                if name not in self.vocabulary.names and name not in script.rules:
-                    self._declare(name, kind, f"tree {tree.script.name}", None)
-        for name in script.rules:
-            self._taken(name, "rule", ("rules", name))
-        for name in script.let:
-            self._taken(name, "let", ("let", name))
-        for node in script.nodes.values():
-            for choice in node.choose:
-                if choice.bind is not None and choice.each is not None and choice.bind not in self.types:
-                    self.binds.setdefault(choice.bind, choice.each)
-
-    def _declare(self, name: str, kind: Type, source: str, path: tuple[str, str] | None) -> None:
-        known = self.types.get(name)
-        if known is None:
-            self.types[name], self.kinds[name] = kind, source
-        elif self.kinds[name] == "always" and path is not None:
-            self._taken(name, source, path)
-        elif (known.name, known.item and known.item.name) != (kind.name, kind.item and kind.item.name) and "?" not in (
-                known.name, kind.name):
-            mark = self._place(name, path)
-            self.loaded.source.report(
-                mark, "HL064", f'"{name}" is {known} from {_source(self.kinds[name])} and {kind} from {_source(source)}.',
-                "give one of them another name")
-        elif known.optional and not kind.optional:
-            self.types[name] = kind
-
-    def _agree(self, name: str, own: Type, other: Type, tree: str) -> None:
-        if not fits(own, other):
-            self.loaded.source.report(
-                self.loaded.key("rules", name), "HL064", f'The rule "{name}" gives {own}, the sub-tree {tree} takes {other}.',
-                "give one of them another name")
-
-    def _place(self, name: str, path: tuple[str, str] | None) -> Mark:
-        if path is not None:
-            return self.loaded.key(*path)
-        for section in ("fields", "given"):
-            if name in getattr(self.script, section):
-                return self.loaded.key(section, name)
-        return self.loaded.key("nodes")
-
-    def _taken(self, name: str, source: str, path: tuple[str, str]) -> None:
-        if name in self.types:
-            by = self.kinds[name]
-            self.loaded.source.report(self.loaded.key(*path), "HL074", f'"{name}" is taken by {_source(by)}.',
-                                      "choose another name")
-        elif name in self.script.rules and source == "let":
-            self.loaded.source.report(self.loaded.key(*path), "HL074", f'"{name}" is a rule already.', "choose another name")
-
-    # ------------------------------------------------------------ nodes
 
     def _node(self, node: Node) -> NodeLogic:
         apply = tuple(self.rule(name) for name in node.apply if name in self.script.rules)
@@ -316,10 +111,4 @@ def _joined(first: Iterable[frozenset[str]], do: DoLogic | None, go: tuple[GoLog
     if do is not None:
         sets.extend(arg.reads for arg in do.args.values())
     sets.extend(way.when.reads for way in go if way.when is not None)
-    return _no_names.union(*sets) if sets else _no_names
-
-
-def _source(kind: str) -> str:
-    first, _, rest = kind.partition(" ")
-    return {"always": "a name every script has", "given": "given", "field": "a field", "action": f"the action {rest}",
-            "tree": f"the sub-tree {rest}"}.get(first, first)
+    return NO_NAMES.union(*sets) if sets else NO_NAMES

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from .making import maker
 from .reading import Reader, new_pos
-from .script import Ask, Choice, Do, Expr, GoArm, Node, Pos
+from .script import Ask, Choice, Do, Expr, GoArm, Node
 from .source import List, Map, Scalar, Source, Value
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .types import Vocabulary
     from collections.abc import Mapping
 
+    from .types import Vocabulary
+
 _order = ("implements", "apply", "say", "hint", "collect", "choose", "do", "call", "go", "end")
-_rank = {"implements": 0, "apply": 1, "say": 2, "hint": 3, "collect": 4, "choose": 4, "do": 5, "call": 5, "go": 6, "end": 6}
+_rank = {
+    "implements": 0,
+    "apply": 1,
+    "say": 2,
+    "hint": 3,
+    "collect": 4,
+    "choose": 4,
+    "do": 5,
+    "call": 5,
+    "go": 6,
+    "end": 6,
+}
 _choice_keys = ("label", "each", "as", "when", "else", "do", "go")
-_exclusive = (("collect", "choose"), ("do", "call"), ("go", "end"), ("choose", "do"), ("choose", "call"), ("choose", "go"),
-              ("choose", "end"))
+_exclusive = (
+    ("collect", "choose"),
+    ("do", "call"),
+    ("go", "end"),
+    ("choose", "do"),
+    ("choose", "call"),
+    ("choose", "go"),
+    ("choose", "end"),
+)
 _no_args: Mapping[str, Expr] = MappingProxyType({})
 
 
@@ -50,14 +69,22 @@ class NodeReader(Reader):
         items = value.items
         shape = tuple(value.items)
         if shape not in self._shapes and self.ordered(value, name):
-            self._shapes.add(shape)  # type: ignore[arg-type]
+            self._shapes.add(shape)
         get = items.get
         implements, apply, hint, collect, choose, do, call = (
-            get("implements"), get("apply"), get("hint"), get("collect"), get("choose"), get("do"), get("call"))
+            get("implements"),
+            get("apply"),
+            get("hint"),
+            get("collect"),
+            get("choose"),
+            get("do"),
+            get("call"),
+        )
         go, end, say = get("go"), get("end"), get("say")
         before = len(self.source.findings)
         node = new_node(
-            name, pos,
+            name,
+            pos,
             self.handbook(implements) if implements is not None else (),
             self.applied(apply) if apply is not None else (),
             self.line(say) if say is not None else None,
@@ -171,7 +198,9 @@ class NodeReader(Reader):
         if label is None:
             label = self.languages(_blank(key, mark), "")
         return new_choice(
-            key, label, pos,
+            key,
+            label,
+            pos,
             self.expression(when, '"when"') if when is not None else None,
             self.text(otherwise, '"else"') if otherwise is not None else None,
             self.identifier(each, '"each"') if each is not None else None,
@@ -189,7 +218,7 @@ class NodeReader(Reader):
         if value.__class__ is List:
             return tuple(self.arms(value, None))
         found: list[GoArm] = []
-        for outcome, item in value.items.items():  # type: ignore[union-attr]
+        for outcome, item in value.items.items():
             found.extend(self.target(item, outcome) if item.__class__ is Scalar else self.arms(item, outcome))
         if not found:
             self.report(value, "HL006", '"go" names no outcome.')
@@ -219,7 +248,9 @@ class NodeReader(Reader):
             target = self.scalar(target, '"go"')
             if target is not None:
                 mark = target.start_mark
-                found.append(new_goarm(target.value, new_pos(self.file, mark.line + 1, mark.column + 1), outcome, condition))
+                found.append(
+                    new_goarm(target.value, new_pos(self.file, mark.line + 1, mark.column + 1), outcome, condition)
+                )
         return found
 
 
@@ -231,5 +262,10 @@ def _blank(key: str, mark: Scalar) -> Map:
 
 new_goarm, new_node, new_choice, new_do = maker(GoArm), maker(Node), maker(Choice), maker(Do)
 _choice_set = frozenset(_choice_keys)
-_split = {"choose": "ask in one node, offer choices in the next", "call": "put the call into a node of its own",
-          "end": "end in a node of its own", "do": "a choice has a do of its own", "go": "a choice has a go of its own"}
+_split = {
+    "choose": "ask in one node, offer choices in the next",
+    "call": "put the call into a node of its own",
+    "end": "end in a node of its own",
+    "do": "a choice has a do of its own",
+    "go": "a choice has a go of its own",
+}

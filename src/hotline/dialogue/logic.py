@@ -11,21 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .types import Type
     from .script import Arm, Choice, Field, GoArm, Node, Script
+    from .types import Type
 
 Names = Mapping[str, object]
-"""Facts (decoded) and the names every script has, in one mapping; ``zone`` is a tzinfo for at(), day(), clock()."""
+"""Facts (decoded) and the names every script has, in one mapping; ``zone``: a tzinfo for at(), day(), clock()."""
 Run = Callable[[Names], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An expression, ready to run. A ``let`` is already expanded in it: ``run`` wants facts and always-there names only.
+    """An expression, ready to run. A ``let`` is expanded in it: ``run`` wants facts and always-there names only.
 
     ``reads``: names of facts and always-there names that it reads (lets expanded). ``type``: what it gives.
     ``needs``: what must be known for it to make sense, with the offset in ``source`` (guards inside it counted).

@@ -1,14 +1,16 @@
 """Frozen dataclasses made three times as fast: a large script has a hundred thousand small parts.
 
-A frozen dataclass sets each field through ``object.__setattr__``. Its twin here has the same slots and sets them plainly;
-the finished object is then given its true class, and is frozen from there on.
+A frozen dataclass sets each field through ``object.__setattr__``. Its twin here has the same slots and sets them
+plainly; the finished object is then given its true class, and is frozen from there on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field, fields, make_dataclass
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,7 +21,7 @@ def maker(cls: Callable[P, T]) -> Callable[P, T]:
     twin: Any = make_dataclass(
         f"_{cls.__name__}",
         [
-            (each.name, each.type, field(default=each.default, default_factory=each.default_factory))  # type: ignore[call-overload, misc]
+            (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
             for each in fields(cls)  # type: ignore[arg-type]
         ],
         slots=True, eq=False, repr=False,

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def line_starts(text: str) -> list[int]:
     """The offset at which each line starts, as YAML counts lines."""
@@ -18,9 +22,7 @@ def inside(text: str, start: int, value: str, index: int) -> int:
     """
     if text[start : start + 1] in ("|", ">"):
         start = text.find("\n", start) + 1
-    at = start
-    for at in _walk(text, start, value, index):
-        pass
+    *_, at = _walk(text, start, value, index)
     return at
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from .findings import did_you_mean
 from .making import maker
 from .script import Expr, Line, Pos, Text
 from .source import List, Map, Mark, Scalar, Source, Value
 from .types import Type, Vocabulary, type_names
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,8 +75,12 @@ class Reader:
             if key not in allowed:
                 value = at.items[key]
                 if " " in key and isinstance(value, Scalar) and not value.value:
-                    self.report(at.keys[key], "HL005", f'{what} has no "{key}": the text before it ends at its comma.',
-                                "put a text with a comma into quotes")
+                    self.report(
+                        at.keys[key],
+                        "HL005",
+                        f'{what} has no "{key}": the text before it ends at its comma.',
+                        "put a text with a comma into quotes",
+                    )
                 else:
                     self.report(at.keys[key], "HL005", f'{what} has no "{key}".', did_you_mean(key, allowed))
 
@@ -108,7 +112,9 @@ class Reader:
         match = _identifier.fullmatch
         for key in at.items:
             if not match(key):
-                self.report(at.keys[key], "HL007", f'"{key}" is not a name for {what}.', "small letters, digits and _ only")
+                self.report(
+                    at.keys[key], "HL007", f'"{key}" is not a name for {what}.', "small letters, digits and _ only"
+                )
 
     def number(self, value: Value | None, what: str, lowest: int = 0) -> int | None:
         """A whole number."""
@@ -179,7 +185,7 @@ class Reader:
         at = self.map(value, what)
         if at is None:
             return None
-        if len(at.items) > 2 or not at.items.keys() <= _languages:  # noqa: PLR2004
+        if len(at.items) > 2 or not at.items.keys() <= _languages:
             self.known_keys(at, _languages, what)
         return self.languages(at, what, kind)
 
@@ -195,7 +201,7 @@ class Reader:
 
     def said(self, at: Map, value: Value | None, lang: str, what: str, kind: str) -> str:
         if value.__class__ is Scalar and value.value:
-            self.texts.append((lang, value, kind))  # type: ignore[arg-type]
+            self.texts.append((lang, value, kind))
             return value.value
         if value is None:
             self.report(at, "HL011", f'{what} has no "{lang}".', "every text is written in zh and en")
@@ -211,7 +217,7 @@ class Reader:
         if at is None:
             return None
         text = self.languages(at, '"say"', "say")
-        if len(at.items) == 2 and "zh" in at.items and "en" in at.items:  # noqa: PLR2004
+        if len(at.items) == 2 and "zh" in at.items and "en" in at.items:
             return new_line(text, None, _no_moods)
         self.known_keys(at, _line_keys, '"say"')
         slow = self.text(at.items.get("slow"), '"slow"', "slow")

@@ -133,7 +133,7 @@ _hints = {
 }
 
 
-def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one flat loop over events is what makes it fast
+def _construct(source: Source) -> Value | None:
     loader = _Loader(source.text)
     next_event, new = loader.get_event, tuple.__new__
     stack: list[Map | List] = []
@@ -172,7 +172,7 @@ def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912 - one fla
             value = Scalar("", event.start_mark)
         elif kind is DocumentStartEvent:
             documents += 1
-            if documents == 2:  # noqa: PLR2004
+            if documents == 2:
                 source.report(event.start_mark, "HL001", "A second document starts here.", "one script per file")
             continue
         elif kind is StreamEndEvent:

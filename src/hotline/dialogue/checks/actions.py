@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotline.dialogue.expressions.kinds import fits
 from hotline.dialogue.findings import did_you_mean
-from hotline.dialogue.operators import fits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
     from hotline.dialogue.compiling import Compiler
     from hotline.dialogue.logic import Logic
     from hotline.dialogue.script import Choice, Do, GoArm, Node
@@ -42,8 +43,12 @@ def check(compiler: Compiler, logic: Logic, scripts: Collection[str], circle: fr
 def _plain(compiler: Compiler, go: Sequence[GoArm], path: Path) -> None:
     for arm in go:
         if arm.outcome is not None:
-            compiler.loaded.source.report(compiler.loaded.key(*path, arm.outcome), "HL054",
-                                          f'Nothing here answers "{arm.outcome}".', "outcomes come from do or call")
+            compiler.loaded.source.report(
+                compiler.loaded.key(*path, arm.outcome),
+                "HL054",
+                f'Nothing here answers "{arm.outcome}".',
+                "outcomes come from do or call",
+            )
 
 
 def _outcomes(compiler: Compiler, do: Do, go: Sequence[GoArm], node: Node, choice: Choice | None) -> None:
@@ -51,37 +56,60 @@ def _outcomes(compiler: Compiler, do: Do, go: Sequence[GoArm], node: Node, choic
     action = compiler.vocabulary.actions.get(do.action)
     if action is None:
         place = compiler.loaded.at(*path, "do", "action") if do.args else compiler.loaded.at(*path, "do")
-        compiler.loaded.source.report(place, "HL050", f'There is no action "{do.action}".',
-                                      did_you_mean(do.action, compiler.vocabulary.actions))
+        compiler.loaded.source.report(
+            place, "HL050", f'There is no action "{do.action}".', did_you_mean(do.action, compiler.vocabulary.actions)
+        )
         return
     ends = choice is None and node.end is not None
     wanted = [outcome for outcome in action.outcomes if outcome != "offline"]
     _handled(compiler, f'The action "{do.action}"', action.outcomes, wanted, go, ends, path)
     named = {arm.outcome for arm in go}
     if "offline" in action.outcomes and "offline" not in named and compiler.script.offline is None and (go or ends):
-        compiler.report(do.pos, "HL057", f'"{do.action}" answers offline when the store is away.',
-                        "add offline: NODE to the header or to this go")
+        compiler.report(
+            do.pos,
+            "HL057",
+            f'"{do.action}" answers offline when the store is away.',
+            "add offline: NODE to the header or to this go",
+        )
 
 
-def _handled(  # noqa: PLR0917
-    compiler: Compiler, what: str, outcomes: Sequence[str], wanted: Sequence[str], go: Sequence[GoArm], ends: bool, path: Path
+def _handled(
+    compiler: Compiler,
+    what: str,
+    outcomes: Sequence[str],
+    wanted: Sequence[str],
+    go: Sequence[GoArm],
+    ends: bool,
+    path: Path,
 ) -> None:
     report, at, key = compiler.loaded.source.report, compiler.loaded.at, compiler.loaded.key
     listed = ", ".join(wanted)
     if ends or all(arm.outcome is None for arm in go):
         if len(wanted) > 1 and (go or ends):
-            report(at(*path, "end" if ends else "go"), "HL056", f"{what} has several outcomes: {listed}.",
-                   "write go: {OUTCOME: NODE, …}")
+            report(
+                at(*path, "end" if ends else "go"),
+                "HL056",
+                f"{what} has several outcomes: {listed}.",
+                "write go: {OUTCOME: NODE, …}",
+            )
         return
     named = dict.fromkeys(arm.outcome for arm in go if arm.outcome is not None)
     for outcome in named:
         if outcome not in outcomes:
-            report(key(*path, "go", outcome), "HL054", f'{what} has no outcome "{outcome}".',
-                   did_you_mean(outcome, outcomes) or f"it has: {listed}")
+            report(
+                key(*path, "go", outcome),
+                "HL054",
+                f'{what} has no outcome "{outcome}".',
+                did_you_mean(outcome, outcomes) or f"it has: {listed}",
+            )
     for outcome in wanted:
         if outcome not in named:
-            report(key(*path, "go"), "HL055", f'{what} may answer "{outcome}", and nothing says where to go then.',
-                   f"add {outcome}: NODE")
+            report(
+                key(*path, "go"),
+                "HL055",
+                f'{what} may answer "{outcome}", and nothing says where to go then.',
+                f"add {outcome}: NODE",
+            )
 
 
 def _arguments(compiler: Compiler, do: Do, path: Path) -> None:
@@ -91,8 +119,11 @@ def _arguments(compiler: Compiler, do: Do, path: Path) -> None:
     for name in do.args:
         if name not in action.args:
             compiler.loaded.source.report(
-                compiler.loaded.key(*path, name), "HL051", f'"{do.action}" takes no argument "{name}".',
-                did_you_mean(name, action.args) or f"it takes: {', '.join(action.args)}")
+                compiler.loaded.key(*path, name),
+                "HL051",
+                f'"{do.action}" takes no argument "{name}".',
+                did_you_mean(name, action.args) or f"it takes: {', '.join(action.args)}",
+            )
     for name, wanted in action.args.items():
         written = do.args.get(name)
         if written is None:
@@ -100,8 +131,12 @@ def _arguments(compiler: Compiler, do: Do, path: Path) -> None:
             given = let.type if let is not None else compiler.type_of(name)
             if given is None:
                 if not wanted.optional:
-                    compiler.report(do.pos, "HL052", f'"{do.action}" needs "{name}" ({wanted}).',
-                                    f"write {{action: {do.action}, {name}: …}}")
+                    compiler.report(
+                        do.pos,
+                        "HL052",
+                        f'"{do.action}" needs "{name}" ({wanted}).',
+                        f"write {{action: {do.action}, {name}: …}}",
+                    )
                 continue
         else:
             given = compiler.expression_again(written).type
@@ -118,7 +153,9 @@ def _called(compiler: Compiler, node: Node, scripts: Collection[str], circle: fr
     place = compiler.loaded.at(*path, "call")
     tree = compiler.trees.get(name)
     if name in circle or name == compiler.script.name:
-        compiler.loaded.source.report(place, "HL063", f'"{name}" calls this script in turn.', "a sub-tree cannot call itself")
+        compiler.loaded.source.report(
+            place, "HL063", f'"{name}" calls this script in turn.', "a sub-tree cannot call itself"
+        )
     elif tree is None:
         compiler.loaded.source.report(place, "HL060", f'There is no script "{name}".', did_you_mean(name, scripts))
     if tree is None:
@@ -130,5 +167,6 @@ def _called(compiler: Compiler, node: Node, scripts: Collection[str], circle: fr
             continue  # reported as taken: a let is no fact
         kind = compiler.type_of(given)
         if kind is not None and not fits(kind, wanted):
-            compiler.loaded.source.report(place, "HL062", f'"{name}" takes {wanted} for "{given}", not {kind}.',
-                                          "give one of them another name")
+            compiler.loaded.source.report(
+                place, "HL062", f'"{name}" takes {wanted} for "{given}", not {kind}.', "give one of them another name"
+            )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from hotline.dialogue.compiling import Compiler
     from hotline.dialogue.script import Expr, GoArm, Pos
 
@@ -39,8 +40,12 @@ def _chain(compiler: Compiler, arms: Sequence[Arm], what: str) -> None:
     always = 0
     for when, pos in arms:
         if always:
-            compiler.report(pos, "HL042", f"This arm is never taken: the one on line {always} always is.",
-                            "put the arm without a condition last")
+            compiler.report(
+                pos,
+                "HL042",
+                f"This arm is never taken: the one on line {always} always is.",
+                "put the arm without a condition last",
+            )
             continue
         if when is None:
             always = pos.line
@@ -50,12 +55,19 @@ def _chain(compiler: Compiler, arms: Sequence[Arm], what: str) -> None:
         if compiled.constant and compiled.good:
             if compiled.run({}):
                 always = pos.line
-                compiler.report(when.pos, "HL040", "This condition is always true.", "leave the condition out", when.source)
+                compiler.report(
+                    when.pos, "HL040", "This condition is always true.", "leave the condition out", when.source
+                )
             else:
                 compiler.report(when.pos, "HL040", "This condition is never true.", "remove the arm", when.source)
         elif source in seen:
-            compiler.report(when.pos, "HL040", f"The same condition stands on line {seen[source]}: this arm is never taken.",
-                            "remove the arm", when.source)
+            compiler.report(
+                when.pos,
+                "HL040",
+                f"The same condition stands on line {seen[source]}: this arm is never taken.",
+                "remove the arm",
+                when.source,
+            )
         seen.setdefault(source, pos.line)
     if not always:
         pos = arms[-1][1]

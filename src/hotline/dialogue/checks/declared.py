@@ -31,20 +31,32 @@ def _nodes(compiler: Compiler, used: set[str]) -> None:
         for ask in node.collect:
             used.add(ask.field)
             if ask.field not in fields:
-                report(compiler.loaded.item(("nodes", node.name, "collect"), ask.field), "HL070",
-                       f'The field "{ask.field}" is not declared.', did_you_mean(ask.field, fields))
+                report(
+                    compiler.loaded.item(("nodes", node.name, "collect"), ask.field),
+                    "HL070",
+                    f'The field "{ask.field}" is not declared.',
+                    did_you_mean(ask.field, fields),
+                )
         for rule in node.apply:
             used.add(rule)
             if rule not in script.rules:
-                report(compiler.loaded.item(("nodes", node.name, "apply"), rule), "HL075",
-                       f'The rule "{rule}" is not declared.', did_you_mean(rule, script.rules))
+                report(
+                    compiler.loaded.item(("nodes", node.name, "apply"), rule),
+                    "HL075",
+                    f'The rule "{rule}" is not declared.',
+                    did_you_mean(rule, script.rules),
+                )
         for choice in node.choose:
             if choice.each is not None:
                 used.add(choice.each)
                 _list(compiler, choice.each, ("nodes", node.name, "choose", choice.key, "each"))
             if choice.bind is not None and compiler.let(choice.bind) is not None:
-                report(at("nodes", node.name, "choose", choice.key, "as"), "HL074",
-                       f'"{choice.bind}" is a let already.', "choose another name")
+                report(
+                    at("nodes", node.name, "choose", choice.key, "as"),
+                    "HL074",
+                    f'"{choice.bind}" is a let already.',
+                    "choose another name",
+                )
     for node in script.nodes.values():
         tree = compiler.trees.get(node.call) if node.call is not None else None
         if tree is not None:
@@ -56,7 +68,9 @@ def _list(compiler: Compiler, name: str, path: tuple[str, ...]) -> None:
     kind = let.type if let is not None else compiler.type_of(name)
     place = compiler.loaded.at(*path)
     if kind is None:
-        compiler.loaded.source.report(place, "HL032", f'"{name}" is not declared.', did_you_mean(name, compiler.spelled()))
+        compiler.loaded.source.report(
+            place, "HL032", f'"{name}" is not declared.', did_you_mean(name, compiler.spelled())
+        )
     elif kind.name != "?" and (kind.item is None or not kind.item.record):
         compiler.loaded.source.report(place, "HL073", f'"{path[-1]}" needs a list of records; "{name}" is {kind}.')
 
@@ -70,7 +84,12 @@ def _unused(compiler: Compiler, logic: Logic, used: set[str]) -> None:
             used.update(name for name, _ in template.names(scalar.value))
     for name in script.fields:
         if name not in used:
-            report(key("fields", name), "HL071", f'The field "{name}" is neither collected nor read.', "use it, or remove it")
+            report(
+                key("fields", name),
+                "HL071",
+                f'The field "{name}" is neither collected nor read.',
+                "use it, or remove it",
+            )
     for section, names in (("given", script.given), ("let", script.let), ("rules", script.rules)):
         for name in names:
             if name not in used and not (section == "rules" and name in logic.types and _given_below(compiler, name)):

@@ -14,11 +14,12 @@ from .ways import Paths, goes_offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
     from hotline.dialogue.compiling import Compiler
     from hotline.dialogue.logic import ArmLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
 
 Edge = tuple[int, int, int, int, tuple[int, ...]]
-"""(target, names that the way makes unsure, then known, then known by its conditions; sets that close it when known)."""
+"""(target, names the way makes unsure, then known, then known by its conditions; sets that close it when known)."""
 
 
 class Bits:
@@ -176,7 +177,7 @@ class Flow:
             found.extend(self.ways(choice.go, choice.do, None, here, drops))
         return found
 
-    def ways(  # noqa: PLR0917
+    def ways(
         self, go: tuple[GoLogic, ...], do: DoLogic | None, call: str | None, adds: int, drops: int
     ) -> Iterator[Edge]:
         """The arms of one ``go``, each with what its outcome and its condition make known."""
@@ -200,7 +201,7 @@ class Flow:
             target = index.get(way.arm.target)
             if target is not None:
                 yield target, drops | less, (adds & ~less) | more, here, shut
-        if do is not None and goes_offline(self.compiler, _Named(do.action), [way.arm for way in go]):
+        if do is not None and goes_offline(self.compiler, do.action, [way.arm for way in go]):
             target = index.get(self.compiler.script.offline or "")
             if target is not None:
                 yield target, drops, adds, 0, ()
@@ -242,13 +243,6 @@ class Flow:
         for give in tree.assigns:
             falls |= self.bits.over(give)
         return _common([(self.bits.many(tree.definite.get(one, ())), falls) for one in outcomes])
-
-
-class _Named:
-    """Just an action's name, where the written ``do`` is not at hand."""
-
-    def __init__(self, action: str) -> None:
-        self.action = action
 
 
 def _common(each: list[tuple[int, int]]) -> tuple[int, int]:

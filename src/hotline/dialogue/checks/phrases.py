@@ -1,7 +1,7 @@
 """Forbidden phrases [L01]: found in many texts at once.
 
-Most phrases occur nowhere. So the texts of a language are joined once, and only those that contain a literal which every
-match of the phrase must have are looked at with the regular expression itself.
+Most phrases occur nowhere. So the texts of a language are joined once, and only those with a literal that every match
+of the phrase must have are looked at with the regular expression itself.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
     from hotline.dialogue.types import Phrase
 
 

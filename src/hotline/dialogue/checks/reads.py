@@ -8,6 +8,7 @@ from hotline.dialogue import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from hotline.dialogue.logic import ChoiceLogic, Compiled, DoLogic, GoLogic, NodeLogic, RuleLogic
     from hotline.dialogue.script import Do, Expr, Line, Text
 
@@ -111,8 +112,12 @@ def _do(flow: Flow, do: Do, logic: DoLogic, known: int) -> None:
             (_condition if needed else _needs)(flow, written, arg, known)
         elif needed and (name in flow.logic.types or name in flow.logic.let):
             for key in _missing(flow, arg, known):
-                flow.compiler.report(do.pos, "HL036", f'"{do.action}" needs "{name}", and "{key}" may be unset here.',
-                                     "collect it before, or go another way when it is not known")
+                flow.compiler.report(
+                    do.pos,
+                    "HL036",
+                    f'"{do.action}" needs "{name}", and "{key}" may be unset here.',
+                    "collect it before, or go another way when it is not known",
+                )
                 break
 
 
@@ -124,8 +129,12 @@ def _call(flow: Flow, call: str, known: int, path: Path) -> None:
         why = "may be unset here" if name in flow.logic.types else "is not declared"
         if name in flow.logic.let:
             why = "is a let, which a sub-tree does not see"
-        flow.compiler.loaded.source.report(flow.compiler.loaded.at(*path), "HL061",
-                                           f'"{call}" is given "{name}", which {why}.', "set it before, by a field, rule or action")
+        flow.compiler.loaded.source.report(
+            flow.compiler.loaded.at(*path),
+            "HL061",
+            f'"{call}" is given "{name}", which {why}.',
+            "set it before, by a field, rule or action",
+        )
 
 
 # ---------------------------------------------------------------- expressions and texts
@@ -145,7 +154,9 @@ def _missing(flow: Flow, compiled: Compiled, known: int) -> Iterator[str]:
 def _needs(flow: Flow, expression: Expr, compiled: Compiled, known: int) -> None:
     for key, index in compiled.needs:
         if not known & flow.bits.bit[key]:
-            flow.compiler.report(expression.pos, "HL036", _unset(key), f"guard it with known({key})", expression.source, index)
+            flow.compiler.report(
+                expression.pos, "HL036", _unset(key), f"guard it with known({key})", expression.source, index
+            )
 
 
 def _condition(flow: Flow, expression: Expr, compiled: Compiled, known: int) -> None:
@@ -164,8 +175,12 @@ def _unset(key: str) -> str:
 
 def _plain(flow: Flow, compiled: Compiled, name: str, known: int, path: Path) -> None:
     for key in _missing(flow, compiled, known):
-        flow.compiler.loaded.source.report(flow.compiler.loaded.at(*path), "HL036", _unset(key),
-                                           f'"{name}" comes from an action that has not run on every way')
+        flow.compiler.loaded.source.report(
+            flow.compiler.loaded.at(*path),
+            "HL036",
+            _unset(key),
+            f'"{name}" comes from an action that has not run on every way',
+        )
 
 
 def _line(flow: Flow, line: Line, known: int, path: Path) -> None:
@@ -193,5 +208,9 @@ def _said(flow: Flow, text: str, known: int, path: Path) -> None:
         if missing is not None:
             source, mark = flow.compiler.loaded.source, flow.compiler.loaded.at(*path)
             what = f'"${name}"' if missing == name else f'"${name}" reads "{missing}", which'
-            source.report_at(*source.inside(mark, text, index), "HL037", f"{what} may be unset on some way to here.",
-                             "come here only when it is known, or say it without")
+            source.report_at(
+                *source.inside(mark, text, index),
+                "HL037",
+                f"{what} may be unset on some way to here.",
+                "come here only when it is known, or say it without",
+            )

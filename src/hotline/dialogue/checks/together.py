@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from hotline.dialogue.loader import Loaded
 
 
@@ -21,7 +22,8 @@ def check_together(by_name: Mapping[str, Loaded]) -> None:
             for other, first in taken.get(letter, []):
                 if folder == other or "common" in (folder, other):
                     script = first.script.name if first.script is not None else ""
-                    item.source.report(item.at(section), "HL083", f'"{letter}" opens {script} already.',
-                                       "choose another one")
+                    item.source.report(
+                        item.at(section), "HL083", f'"{letter}" opens {script} already.', "choose another one"
+                    )
                     break
             taken.setdefault(letter, []).append((folder, item))

@@ -9,8 +9,9 @@ from hotline.dialogue.findings import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from hotline.dialogue.compiling import Compiler
-    from hotline.dialogue.script import Do, GoArm, Node
+    from hotline.dialogue.script import GoArm, Node
 
 
 @dataclass(slots=True)
@@ -23,12 +24,10 @@ class Paths:
     reached: list[bool]
 
 
-def goes_offline(compiler: Compiler, do: Do | None, go: Sequence[GoArm]) -> bool:
+def goes_offline(compiler: Compiler, action: str, go: Sequence[GoArm]) -> bool:
     """Whether an action may answer ``offline`` and only the header says where to go then."""
-    if do is None:
-        return False
-    action = compiler.vocabulary.actions.get(do.action)
-    return action is not None and "offline" in action.outcomes and all(arm.outcome != "offline" for arm in go)
+    known = compiler.vocabulary.actions.get(action)
+    return known is not None and "offline" in known.outcomes and all(arm.outcome != "offline" for arm in go)
 
 
 def check(compiler: Compiler) -> Paths:
@@ -40,16 +39,29 @@ def check(compiler: Compiler) -> Paths:
     report, mark = compiler.loaded.source.report, compiler.loaded.key
     start = index.get(script.start)
     if start is None and names:
-        report(compiler.loaded.at("start"), "HL021", f'There is no node "{script.start}".',
-               did_you_mean(script.start, names))
+        report(
+            compiler.loaded.at("start"),
+            "HL021",
+            f'There is no node "{script.start}".',
+            did_you_mean(script.start, names),
+        )
         start = 0
     if script.offline is not None and script.offline not in index:
-        report(compiler.loaded.at("offline"), "HL021", f'There is no node "{script.offline}".',
-               did_you_mean(script.offline, names))
+        report(
+            compiler.loaded.at("offline"),
+            "HL021",
+            f'There is no node "{script.offline}".',
+            did_you_mean(script.offline, names),
+        )
     reached = _reach(out, [start] if start is not None else [])
     for at, name in enumerate(names):
         if not reached[at]:
-            report(mark("nodes", name), "HL022", f'The node "{name}" cannot be reached.', "let some go lead here, or remove it")
+            report(
+                mark("nodes", name),
+                "HL022",
+                f'The node "{name}" cannot be reached.',
+                "let some go lead here, or remove it",
+            )
     _ends(compiler, names, out, reached)
     _silent(compiler, names, out, reached)
     _outcomes(compiler, names, reached)
@@ -59,10 +71,10 @@ def check(compiler: Compiler) -> Paths:
 def _targets(compiler: Compiler, node: Node, index: dict[str, int]) -> list[int]:
     found: list[int] = []
     arms = node.go
-    offline = goes_offline(compiler, node.do, arms) if node.do is not None else False
+    offline = node.do is not None and goes_offline(compiler, node.do.action, arms)
     for choice in node.choose:
         arms += choice.go
-        offline = offline or goes_offline(compiler, choice.do, choice.go)
+        offline = offline or (choice.do is not None and goes_offline(compiler, choice.do.action, choice.go))
     for arm in arms:
         target = index.get(arm.target)
         if target is None:
@@ -103,8 +115,12 @@ def _ends(compiler: Compiler, names: list[str], out: list[list[int]], reached: l
     good = _reach(back, ends)
     for at, name in enumerate(names):
         if reached[at] and not good[at]:
-            compiler.loaded.source.report(compiler.loaded.key("nodes", name), "HL023",
-                                          f'From the node "{name}" no end can be reached.', "give the loop a way out")
+            compiler.loaded.source.report(
+                compiler.loaded.key("nodes", name),
+                "HL023",
+                f'From the node "{name}" no end can be reached.',
+                "give the loop a way out",
+            )
 
 
 def stops(compiler: Compiler, node: Node) -> bool:
@@ -121,13 +137,19 @@ def stops(compiler: Compiler, node: Node) -> bool:
 
 def _silent(compiler: Compiler, names: list[str], out: list[list[int]], reached: list[bool]) -> None:
     nodes = compiler.script.nodes
-    quiet = [reached[at] and not stops(compiler, nodes[name]) and not _asks(compiler, nodes[name])
-             for at, name in enumerate(names)]
+    quiet = [
+        reached[at] and not stops(compiler, nodes[name]) and not _asks(compiler, nodes[name])
+        for at, name in enumerate(names)
+    ]
     for circle in _circles(out, quiet):
         first = min(circle)
         listed = " → ".join(names[at] for at in [*sorted(circle)[:5], first])
-        compiler.loaded.source.report(compiler.loaded.key("nodes", names[first]), "HL024",
-                                      f"Nothing stops for the agent in this loop: {listed}.", "say or offer something in it")
+        compiler.loaded.source.report(
+            compiler.loaded.key("nodes", names[first]),
+            "HL024",
+            f"Nothing stops for the agent in this loop: {listed}.",
+            "say or offer something in it",
+        )
 
 
 def _asks(compiler: Compiler, node: Node) -> bool:
@@ -151,7 +173,7 @@ def _asks(compiler: Compiler, node: Node) -> bool:
     return True
 
 
-def _circles(out: list[list[int]], quiet: list[bool]) -> list[list[int]]:  # noqa: C901 - Tarjan, kept in one piece
+def _circles(out: list[list[int]], quiet: list[bool]) -> list[list[int]]:
     """Strongly connected parts of the quiet nodes that hold a cycle."""
     order: dict[int, int] = {}
     low: dict[int, int] = {}
@@ -198,9 +220,12 @@ def _outcomes(compiler: Compiler, names: list[str], reached: list[bool]) -> None
     declared = [node.end for node in script.nodes.values() if node.end is not None]
     for node in script.nodes.values():
         if node.end is not None and node.end not in script.outcomes:
-            compiler.loaded.source.report(compiler.loaded.at("nodes", node.name, "end"), "HL025",
-                                          f'The outcome "{node.end}" is not declared.',
-                                          did_you_mean(node.end, script.outcomes) or "declare it under outcomes")
+            compiler.loaded.source.report(
+                compiler.loaded.at("nodes", node.name, "end"),
+                "HL025",
+                f'The outcome "{node.end}" is not declared.',
+                did_you_mean(node.end, script.outcomes) or "declare it under outcomes",
+            )
     for name, outcome in script.outcomes.items():
         if name not in ended:
             never = "is never reached" if name not in declared else "ends only a node that cannot be reached"

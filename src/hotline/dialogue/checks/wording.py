@@ -38,15 +38,31 @@ def check(compiler: Compiler, logic: Logic) -> None:
         if "$" in text:
             for name, index in template.names(text):
                 if not name:
-                    _inside(source, scalar, index, "HL013", "A dollar sign that starts no name.", 'write "$$" for a dollar sign')
+                    _inside(
+                        source,
+                        scalar,
+                        index,
+                        "HL013",
+                        "A dollar sign that starts no name.",
+                        'write "$$" for a dollar sign',
+                    )
                 elif name not in types and name not in lets:
-                    _inside(source, scalar, index, "HL032", f'"${name}" is not declared.',
-                            did_you_mean(name, compiler.spelled()))
+                    _inside(
+                        source,
+                        scalar,
+                        index,
+                        "HL032",
+                        f'"${name}" is not declared.',
+                        did_you_mean(name, compiler.spelled()),
+                    )
         if kind != "shown" and len(text) > LONGEST[lang] // 2:
             _breath(source, lang, scalar, kind == "slow")
     for lang in ("zh", "en"):
-        _phrases(source, [scalar for one, scalar, kind in texts if one == lang and kind != "shown"],
-                 [phrase for phrase in compiler.vocabulary.phrases if phrase.lang == lang])
+        _phrases(
+            source,
+            [scalar for one, scalar, kind in texts if one == lang and kind != "shown"],
+            [phrase for phrase in compiler.vocabulary.phrases if phrase.lang == lang],
+        )
     _handbook(compiler)
 
 
@@ -64,8 +80,14 @@ def _breath(source: Source, lang: str, scalar: Scalar, slow: bool) -> None:
         if length > limit:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             unit = "characters" if lang == "zh" else "words"
-            _inside(source, scalar, start, "HL081", f"{length} {unit} in one breath, {limit} at most.",
-                    "make two sentences of it")
+            _inside(
+                source,
+                scalar,
+                start,
+                "HL081",
+                f"{length} {unit} in one breath, {limit} at most.",
+                "make two sentences of it",
+            )
 
 
 def _phrases(source: Source, scalars: Sequence[Scalar], phrases: Sequence[Phrase]) -> None:
@@ -75,8 +97,14 @@ def _phrases(source: Source, scalars: Sequence[Scalar], phrases: Sequence[Phrase
     for phrase in phrases:
         for which, start, end in texts.find(phrase):
             scalar = scalars[which]
-            _inside(source, scalar, start, "HL080", f'"{scalar.value[start:end].strip()}" must not be said.',
-                    f"better: {phrase.better}" if phrase.better else "")
+            _inside(
+                source,
+                scalar,
+                start,
+                "HL080",
+                f'"{scalar.value[start:end].strip()}" must not be said.',
+                f"better: {phrase.better}" if phrase.better else "",
+            )
 
 
 def _handbook(compiler: Compiler) -> None:
@@ -85,5 +113,6 @@ def _handbook(compiler: Compiler) -> None:
         return
     for scalar in compiler.loaded.ids:
         if scalar.value not in known:
-            compiler.loaded.source.report(scalar.start_mark, "HL082", f'The handbook has no "{scalar.value}".',
-                                          did_you_mean(scalar.value, known))
+            compiler.loaded.source.report(
+                scalar.start_mark, "HL082", f'The handbook has no "{scalar.value}".', did_you_mean(scalar.value, known)
+            )

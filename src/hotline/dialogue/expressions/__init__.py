@@ -1,0 +1,1 @@
+"""How expressions are walked, typed and compiled; :mod:`..expression` is the door."""
