@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from hotline.bootstrap import load_book, load_desk
-from hotline.desk.pack import DeskPack
 from hotline.desk.rehearsal import Rehearsals, Rehearsed
-from hotline.dialogue.book import Book
 from hotline.dialogue.cases import Case, load_case
 from hotline.dialogue.coverage import coverage
 from hotline.dialogue.events import Choose, Fill, Go
-from hotline.dialogue.script import Line, Script, Text
 from hotline.domain.phrases import find_forbidden
 from hotline.settings import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hotline.desk.pack import DeskPack
+    from hotline.dialogue.book import Book
+    from hotline.dialogue.script import Line, Script, Text
 
 CASES = Path(__file__).parent.parent / "cases" / "ktv"
 FILES = sorted(CASES.glob("*.yaml"))
