@@ -125,18 +125,6 @@ def load_book(
     return Book.load(script_folders(pack) if paths is None else paths, vocabulary(pack))
 
 
-def all_scripts(settings: Settings) -> tuple[Script, ...]:
-    """The scripts of every desk there is, each once."""
-    from dataclasses import replace
-
-    from .desk.pack import packs_available
-
-    found: dict[str, Script] = {}
-    for name in packs_available(settings.paths.desks):
-        found.update(load_book(replace(settings, desk=name))[0].scripts)
-    return tuple(found.values())
-
-
 def script_folders(pack: DeskPack) -> tuple[Path, ...]:
     """Where a desk's scripts are: the common ones, the desk's own, and those beside its desk file."""
     from .paths import scripts_dir
