@@ -22,7 +22,7 @@ HANGUP = 1
 
 
 class EndSignals:
-    """SIGTERM and SIGHUP end the console in order: ``end`` gets the number. An ignored SIGHUP stays ignored."""
+    """SIGTERM, SIGHUP, SIGINT end the console in order: ``end`` gets the number. An ignored SIGHUP stays ignored."""
 
     def __init__(self, end: Callable[[int], None]) -> None:
         self._end = end
@@ -33,7 +33,7 @@ class EndSignals:
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 loop.add_signal_handler(number, self._end, int(number))
                 self._installed.append(number)

@@ -8,8 +8,8 @@ from textual import events, on
 from textual.containers import Container, Vertical
 
 from hotline.commands import named
-from hotline.lines import digits_of
-from hotline.screens.page import Page, bindings
+from hotline.screens.line_keys import POP_FROM, LineKeys
+from hotline.screens.page import bindings
 from hotline.texts import _, day_text
 from hotline.widgets.call_menu import CallMenu
 from hotline.widgets.key_bar import KeyHint
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
     from hotline.widgets.values import DeskView
 
-_POP_FROM = 4
-"""Digits from which a caller is looked up (the last four are what callers give, S10)."""
 _LOOK_AGAIN = 20.0
 """Seconds between two looks at the desk while nothing happens."""
 
 
-class DeskScreen(Page):
-    """The home screen. Letters open calls, digits are the caller's number, Enter picks up. [S01, K19]"""
+class DeskScreen(LineKeys):
+    """The home screen. Letters open calls, digits are the caller's number, Enter picks up. [S01] [K19]"""
 
     where = "desk"
     BINDINGS = bindings("desk")
@@ -81,7 +79,7 @@ class DeskScreen(Page):
         name = person.name.lang(lang) if person else ""
         bar.agent = _("agent %(number)s %(name)s", number=self.shell.agent, name=name).strip()
         self._tick()
-        self._show_line()
+        self.show_line()
         ring = self.query_one(RingBar)
         ring.standard = pack.standard if pack else ring.standard
         ring.ring_key, ring.answer_key = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer"))
@@ -114,10 +112,10 @@ class DeskScreen(Page):
             bar.shift = f"{shift.name.lang(self.shell.lang)} {shift.start:%H}–{shift.end:%H}"
         self.query_one(ParkedList).ahead = float(int(max(0.0, now.timestamp() - self._view_at)))
 
-    def _show_line(self) -> None:
+    def show_line(self) -> None:
         ring = self.query_one(RingBar)
         ring.ringing = self.shell.line.state
-        if len(ring.ringing.phone) < _POP_FROM:
+        if len(ring.ringing.phone) < POP_FROM:
             ring.who = ""
         ring.relabel()
         self.show_keys()
@@ -152,41 +150,13 @@ class DeskScreen(Page):
     def on_key(self, event: events.Key) -> None:
         """Digits are the caller's number; a call type's letter opens it."""
         letter = event.character or ""
-        line = self.shell.line
-        if letter and digits_of(letter, first=not line.state.phone):
-            self._dialled(letter)
-        elif event.key == "backspace" and line.state.phone:
-            line.rub_out()
-            self._after_number()
-        elif letter.isalpha() and letter not in self._own_letters() and self._open(letter):
-            pass
-        else:
-            return
-        event.stop()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A number from the clipboard."""
-        event.stop()
-        self._dialled(event.text)
+        own = self._own_letters()
+        if self.number_key(event) or (letter.isalpha() and letter not in own and self._open(letter)):
+            event.stop()
 
     def _own_letters(self) -> set[str]:
         """Letters that are a command's; a call type that wants one of them is opened by mouse or palette."""
         return {key for each in self.available() for key in self.shell.keymap.of(each) if len(key) == 1}
-
-    def _dialled(self, text: str) -> None:
-        self.shell.line.dial(text)
-        self._after_number()
-
-    def _after_number(self) -> None:
-        self.set_focus(None)
-        self._show_line()
-        phone, lang = self.shell.line.state.phone, self.shell.lang
-        if len(phone.lstrip("+")) >= _POP_FROM:
-            self.ask(lambda desk: desk.screen_pop(phone, lang), lambda pop: self._popped(phone, pop.line), later=True)
-
-    def _popped(self, phone: str, line: str) -> None:
-        if self.shell.line.state.phone == phone:
-            self.query_one(RingBar).who = line
 
     def _open(self, letter: str) -> bool:
         """Open the call type of that letter; before the desk is open, remember it."""
@@ -204,7 +174,7 @@ class DeskScreen(Page):
         """One ring more."""
         self.set_focus(None)
         self.shell.line.ring(self.shell.now())
-        self._show_line()
+        self.show_line()
 
     def do_answer(self) -> None:
         """Pick up."""
@@ -216,7 +186,7 @@ class DeskScreen(Page):
             self.set_focus(None)
         else:
             self.shell.line.silence()
-            self._show_line()
+            self.show_line()
 
     def do_refresh(self) -> None:
         """Look again; try to open a desk that could not be opened."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class WrapUpScreen(Page):
-    """Disposition (proposed from the way the call went), rating 1–5 or not given, remark; Enter saves. [S06, S07]"""
+    """Disposition (proposed from the way the call went), rating 1–5 or not given, remark; Enter saves. [S06] [S07]"""
 
     where = "wrap"
     BINDINGS = bindings("wrap")

@@ -35,7 +35,7 @@ def grouped_phone(phone: str) -> str:
 
 
 class RingBar(Widget):
-    """Draws a line's state. ``who`` is the screen pop in words, empty while nothing is known. [S01, S04]"""
+    """Draws a line's state. ``who`` is the screen pop in words, empty while nothing is known. [S01] [S04]"""
 
     ringing: reactive[Ringing] = reactive(Ringing(), layout=True)
     who = reactive("", layout=True)
