@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType  # noqa: TC002
+from textual.binding import BindingType
 from textual.widgets import Footer, Header
 
 
