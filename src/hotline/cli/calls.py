@@ -22,7 +22,9 @@ def call(
     ctx: typer.Context,
     call_type: Annotated[str, typer.Argument(metavar="TYPE", help="A call type: booking, change, or a script's name.")],
     answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="Run this call case.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Ask line by line (this is how it is without --answers).")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line (this is how it is without --answers).")
+    ] = False,
     phone: Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The caller's number.")] = "",
     rings: Annotated[int | None, typer.Option("--rings", min=0, metavar="N", help="How often it rang.")] = None,
     resume: Annotated[str | None, typer.Option("--resume", metavar="CALL", help="Take up this call again.")] = None,
@@ -54,7 +56,14 @@ def _run_case(given: Given, call_type: str, file: Path, as_json: bool) -> None:
     book, _ = load_book(settings, pack=pack)
     case = read_case(given, book, file)
     if call_type not in (case.call, case.call.partition(".")[2]):
-        stop(either(given, f"{file} 写的是 {case.call}，不是 {call_type}。", f"{file} is a case of {case.call}, not of {call_type}."), WRONG_USAGE)
+        stop(
+            either(
+                given,
+                f"{file} 写的是 {case.call}，不是 {call_type}。",
+                f"{file} is a case of {case.call}, not of {call_type}.",
+            ),
+            WRONG_USAGE,
+        )
     overrides: dict[str, Any] = {
         name: getattr(settings, name) for name in ("agent", "lang") if name in settings.origins
     }
@@ -83,7 +92,9 @@ def _ask(given: Given, call_type: str, phone: str, rings: int | None, resume: st
         if resume is not None:
             session = desk.resume_call(resume, settings.agent)
         else:
-            script = next((name for name in desk.book.scripts if call_type in (name, name.partition(".")[2])), call_type)
+            script = next(
+                (name for name in desk.book.scripts if call_type in (name, name.partition(".")[2])), call_type
+            )
             session = desk.start_call(script, settings.agent, phone=phone, rings=rings)
         with _texts_to_stderr(as_json) as write:
             PlainCall(session, settings.lang, input, write).run()

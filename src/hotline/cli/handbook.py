@@ -40,7 +40,13 @@ def handbook(
     if as_json:
         print_json(
             [
-                {"id": row.id, "rule": row.text(settings.lang), "carried_by": row.carried_by, "tests": row.tests, "done": row.done}
+                {
+                    "id": row.id,
+                    "rule": row.text(settings.lang),
+                    "carried_by": row.carried_by,
+                    "tests": row.tests,
+                    "done": row.done,
+                }
                 for row in rows
             ]
         )
@@ -49,7 +55,9 @@ def handbook(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("id", "", "rule" if settings.lang == "en" else "规定", "carried by", "tests", box=None, pad_edge=False)
+    table = Table(
+        "id", "", "rule" if settings.lang == "en" else "规定", "carried by", "tests", box=None, pad_edge=False
+    )
     for row in rows:
         table.add_row(
             row.id,

@@ -32,7 +32,10 @@ _words: dict[str, tuple[str, str]] = {
     "bad_rating": ("请输入 1 到 5 的数字，或直接回车。", "Please enter a number from 1 to 5, or just Enter."),
     "done": ("记录已保存", "The record is saved"),
     "parked": ("通话已搁置，随时可以接着来：", "The call is parked and can be taken up again: "),
-    "left": ("通话停在这里，什么都没丢，随时可以接着来：", "The call stays as it is, nothing is lost; take it up again: "),
+    "left": (
+        "通话停在这里，什么都没丢，随时可以接着来：",
+        "The call stays as it is, nothing is lost; take it up again: ",
+    ),
     "no_choice": ("请输入前面的数字。", "Please enter one of the numbers."),
     "on": ("回车继续", "Enter to go on"),
 }

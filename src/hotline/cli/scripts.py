@@ -52,9 +52,7 @@ def check(
 
 
 @app.command()
-def test(
-    ctx: typer.Context, cases: Cases = None, desk: options.DeskName = None, as_json: options.Json = False
-) -> None:
+def test(ctx: typer.Context, cases: Cases = None, desk: options.DeskName = None, as_json: options.Json = False) -> None:
     """Run call cases against the scripts. Exit 1 when one does not go as written."""
     given = given_of(ctx, desk=desk)
     with sentences(given):
@@ -71,7 +69,9 @@ def test(
             for _, result in results:
                 if not result.passed:
                     typer.echo(result.difference)
-            typer.echo(f"{sum(one.passed for _, one in results)} passed, {sum(not one.passed for _, one in results)} failed")
+            typer.echo(
+                f"{sum(one.passed for _, one in results)} passed, {sum(not one.passed for _, one in results)} failed"
+            )
         if not all(result.passed for _, result in results):
             raise typer.Exit(FINDINGS)
 
@@ -136,7 +136,10 @@ def _known(given: Given, book: Book, name: str) -> str:
     found = [each for each in book.scripts if name in (each, each.partition(".")[2])]
     if not found:
         names = ", ".join(sorted(book.scripts))
-        stop(either(given, f"没有脚本 {name}，现有：{names}。", f"There is no script {name}; there are: {names}."), WRONG_USAGE)
+        stop(
+            either(given, f"没有脚本 {name}，现有：{names}。", f"There is no script {name}; there are: {names}."),
+            WRONG_USAGE,
+        )
     return found[0]
 
 

@@ -130,7 +130,9 @@ def _marked(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
                     yield node.name, [str(arg.value) for arg in mark.args if isinstance(arg, ast.Constant)]
 
 
-def handbook_table(rules: Mapping[str, tuple[str, str]], scripts: Iterable[Script], package: Path, tests: Path | None) -> list[Row]:
+def handbook_table(
+    rules: Mapping[str, tuple[str, str]], scripts: Iterable[Script], package: Path, tests: Path | None
+) -> list[Row]:
     """The whole table, one row per id; ``tests`` None outside a checkout."""
     by_script, by_code = carried_by_scripts(scripts), carried_by_code(package)
     proofs = proved_by(tests) if tests else {}
