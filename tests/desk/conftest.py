@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ from hotline.dialogue.events import Acted, Choose, Fill, Go, Input, Pending
 from hotline.dialogue.fields import load
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
+from hotline.store.driver import sqlite
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
@@ -88,8 +89,8 @@ class House:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Somebody else holds the database's write lock."""
-        other = sqlite3.connect(self.file, isolation_level=None)
+        """Somebody else holds the database's write lock. (By the same library: two of them in a process share no locks.)"""
+        other = sqlite().connect(self.file, isolation_level=None)
         try:
             other.execute("BEGIN IMMEDIATE")
             yield
