@@ -81,7 +81,7 @@ def log_to(file: Path) -> None:
 
 
 def open_store(settings: Settings, *, upgrade: bool = True, check: bool = True) -> Store:
-    """The database itself, for the ``db`` commands. Without ``check`` an older layout is no error. Raises ``StoreError``."""
+    """The database itself, for the ``db`` commands. Without ``check`` an older layout is fine. Raises StoreError."""
     from .store.errors import StoreOlder
     from .store.place import Place
     from .store.store import Store
@@ -117,8 +117,8 @@ def load_desk(settings: Settings) -> DeskPack:
 def load_book(
     settings: Settings, paths: Sequence[Path] | None = None, *, pack: DeskPack | None = None
 ) -> tuple[Book, tuple[Finding, ...]]:
-    """The desk's scripts (or those in ``paths``), compiled, with everything that is wrong with them; those with an error
-    are not offered (``Book.broken``). Raises ``SettingsError`` when the desk itself is wrong."""
+    """The desk's scripts (or those in ``paths``), compiled, with everything that is wrong with them; those with an
+    error are not offered (``Book.broken``). Raises ``SettingsError`` when the desk itself is wrong."""
     from .dialogue.book import Book
 
     pack = pack or load_desk(settings)

@@ -14,7 +14,12 @@ from .paths import Paths, user_paths
 
 LANGS = ("zh", "en")
 _keys = ("database", "desk", "agent", "lang", "theme", "now")
-_environment = {"database": "HOTLINE_DATABASE", "desk": "HOTLINE_DESK", "agent": "HOTLINE_AGENT", "lang": "HOTLINE_LANG"}
+_environment = {
+    "database": "HOTLINE_DATABASE",
+    "desk": "HOTLINE_DESK",
+    "agent": "HOTLINE_AGENT",
+    "lang": "HOTLINE_LANG",
+}
 _schemes = re.compile(r"(sqlite|postgresql)(\+\w+)?://", re.ASCII)
 
 
@@ -46,7 +51,7 @@ class Settings:
 
 
 def load(overrides: Mapping[str, str | None] | None = None, environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings. ``overrides`` come from the command line (keys as in :class:`Settings`; None or "" = not given).
+    """Read the settings. ``overrides`` come from the command line, by :class:`Settings`' names; None or "" = not given.
 
     Raises :class:`SettingsError` for the first thing that is wrong.
     """
@@ -102,14 +107,16 @@ def _text_of(key: str, value: object, path: Path) -> str:
         near = difflib.get_close_matches(key, _keys, 1)
         zh = f"是想写 {near[0]} 吗？" if near else f"可以写的有：{'、'.join(_keys)}。"
         en = f"Did you mean {near[0]}?" if near else f"It knows: {', '.join(_keys)}."
-        raise SettingsError(f"{path} 里的设置项 {key} 我不认识，{zh}", f"{path} has a setting {key} that is not known. {en}")
+        raise SettingsError(
+            f"{path} 里的设置项 {key} 我不认识，{zh}", f"{path} has a setting {key} that is not known. {en}"
+        )
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, str):
         return value
     raise SettingsError(
-        f"{path} 里 {key} 的值请加上引号，写成文字，例如 {key} = \"{value}\"。",
-        f"In {path} please write the value of {key} as text in quotes, e.g. {key} = \"{value}\".",
+        f'{path} 里 {key} 的值请加上引号，写成文字，例如 {key} = "{value}"。',
+        f'In {path} please write the value of {key} as text in quotes, e.g. {key} = "{value}".',
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,7 +88,7 @@ class House:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Somebody else holds the database's write lock. (By the same library: two of them in a process share no locks.)"""
+        """Somebody else holds the database's write lock (by the same library: two in a process share no locks)."""
         other = sqlite().connect(self.file, isolation_level=None)
         try:
             other.execute("BEGIN IMMEDIATE")

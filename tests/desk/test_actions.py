@@ -33,7 +33,7 @@ def book_room(house: House, desk: Desk, offer: Any, people: int = 8, who: Mappin
 
 def fill_class(house: House, desk: Desk, kind: str, people: int, day: date = TODAY, at: time = EIGHT) -> list[Any]:
     """Book every room of a class at a time; the bookings."""
-    made = []
+    made: list[Any] = []
     while True:
         outcome, facts = look(house, desk, people, day, at, room_class=kind)
         if outcome != "free":
@@ -135,7 +135,8 @@ def test_the_waiting_list_is_first_come_first_served(house: House, desk: Desk) -
         places.append(facts["wait"]["place"])
         house.clock.advance(timedelta(minutes=1))
     assert places == [1, 2]
-    outcome, facts = house.do(desk, "join_waitlist", people=8, date=TODAY, time=EIGHT, name="乙", phone="+8613700000002")
+    again = {"name": "乙", "phone": "+8613700000002"}
+    outcome, facts = house.do(desk, "join_waitlist", people=8, date=TODAY, time=EIGHT, **again)
     assert (outcome, facts["wait"]["place"]) == ("already", 2)
 
 
@@ -229,7 +230,8 @@ def test_a_booking_is_found_by_what_the_caller_knows(house: House, desk: Desk) -
     second = book_room(house, desk, look(house, desk, day=TODAY + timedelta(days=2))[1]["offer"])
     nothing: dict[str, Any] = {"phone": None, "name": None, "date": None, "booking_no": None}
     assert house.do(desk, "find_booking", **{**nothing, "phone": WANG["phone"]})[0] == "several"
-    assert house.do(desk, "find_booking", **{**nothing, "name": "王", "date": TODAY})[1]["booking"]["key"] == first["key"]
+    named = {**nothing, "name": "王", "date": TODAY}
+    assert house.do(desk, "find_booking", **named)[1]["booking"]["key"] == first["key"]
     assert house.do(desk, "find_booking", **{**nothing, "booking_no": second["number"]})[0] == "found"
     assert house.do(desk, "find_booking", **{**nothing, "phone": "+8613999999999"})[0] == "none"
     house.clock.advance(timedelta(days=1))

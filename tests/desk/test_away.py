@@ -1,10 +1,9 @@
-"""The store goes away in the middle of a call, in every way it can: the call goes on, nothing is lost, nothing doubled."""
+"""The store goes away in the middle of a call, in every way: the call goes on, nothing is lost, nothing doubled."""
 
 from __future__ import annotations
 
 import json
 import os
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,7 +16,6 @@ from hotline.desk.rehearsal import StoreWithSwitch, Switch
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Draft, Fill, Go, HangUp, Note, Refused, WrapUp
-from hotline.dialogue.fold import fold_all
 from hotline.store.errors import StoreAway
 from hotline.store.spool import Spool
 
@@ -49,7 +47,12 @@ def vanished(house: House) -> Iterator[None]:
 @contextmanager
 def full(house: House) -> Iterator[None]:
     """No page more may be had."""
-    with each_writer(house, lambda raw: f"max_page_count={raw.execute('PRAGMA page_count').fetchone()[0]}", "max_page_count=9999999"):
+
+
+    def as_it_is(raw: Any) -> str:
+        return f"max_page_count={raw.execute('PRAGMA page_count').fetchone()[0]}"
+
+    with each_writer(house, as_it_is, "max_page_count=9999999"):
         yield
 
 
@@ -161,7 +164,8 @@ def test_a_call_may_begin_and_end_while_the_store_is_away(house: House, desk: De
 def test_the_desk_opens_without_a_store_and_finds_it_later(house: House, send: Send) -> None:
     switch = Switch(away=True)
     address = f"sqlite:///{house.file}"
-    desk = Desk(house.pack, house.book, lambda: StoreWithSwitch.behind(switch, address), Spool(house.spool), house.clock)
+    spool = Spool(house.spool)
+    desk = Desk(house.pack, house.book, lambda: StoreWithSwitch.behind(switch, address), spool, house.clock)
     house.desks.append(desk)
     session = desk.start_call("ktv.booking", "001", phone="139 0574 1234")
     send(session, Note(text="第一句"))

@@ -45,12 +45,13 @@ def test_many_terminals_at_once_book_every_room_once(house: House) -> None:
     desks = [house.desk() for _ in range(4)]
     desks[0].writer.store()
     booked: list[str] = []
-    problems: list[BaseException] = []
+    problems: list[Exception] = []
 
     def terminal(number: int, desk: Desk) -> None:
         try:
             for turn in range(6):
-                session = desk.start_call("ktv.booking", f"00{number}", phone=f"1370000{number}{turn:03}", given={"greeted": True})
+                phone = f"1370000{number}{turn:03}"
+                session = desk.start_call("ktv.booking", f"00{number}", phone=phone, given={"greeted": True})
                 session.send(Fill("capture", "今晚8点 8个人 王先生"))
                 session.send(Go())
                 for _ in range(30):
@@ -60,7 +61,7 @@ def test_many_terminals_at_once_book_every_room_once(house: House) -> None:
                     session.send(Choose(prompt.choices[0].key, prompt.choices[0].item) if prompt.choices else Go())
                 if session.state.matters[0].outcome == "made":
                     booked.append(session.call_id)
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - told below
             problems.append(error)
 
     threads = [threading.Thread(target=terminal, args=(number, desk)) for number, desk in enumerate(desks, 1)]

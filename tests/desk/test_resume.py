@@ -17,13 +17,30 @@ from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.desk.views import DeskError
 from hotline.dialogue.book import Book
-from hotline.dialogue.events import Back, Choose, Draft, Fill, Go, HangUp, Hold, Input, Jump, Note, Park, Refused, Resume
+from hotline.dialogue.events import (
+    Back,
+    Choose,
+    Draft,
+    Fill,
+    Go,
+    HangUp,
+    Hold,
+    Input,
+    Jump,
+    Note,
+    Park,
+    Refused,
+    Resume,
+)
 from hotline.dialogue.fold import fold_all
 from hotline.dialogue.present import present
 
 from .conftest import NOW, House
 
-typed = ["今晚8点 8个人", "王先生 139 0574 1234", "4个人 明天9点", "12月20日 20:00 30人", "M2", "1234", "后天晚上七点半 不吸烟", "", "[/nope]"]
+typed = [
+    "今晚8点 8个人", "王先生 139 0574 1234", "4个人 明天9点", "12月20日 20:00 30人", "M2", "1234",
+    "后天七点半 不吸烟", "", "[/nope]",
+]  # fmt: skip
 fields = ["people", "date", "time", "name", "phone", "room", "stay", "heads", "proof", "capture"]
 inputs = st.one_of(
     st.builds(Fill, st.just("capture"), st.sampled_from(typed)),
@@ -52,11 +69,12 @@ def put(session: CallSession, given: Input | int) -> None:
             return
         choice = choices[given % len(choices)]
         given = Choose(choice.key, choice.item)
+    said: list[tuple[str, str]] = []
     try:
         session.send(given)
     except Refused as refused:
-        assert refused.zh
-        assert refused.en
+        said.append((refused.zh, refused.en))
+    assert all(zh and en for zh, en in said)
 
 
 def same(found: CallSession, lost: CallSession) -> None:

@@ -1,4 +1,4 @@
-"""Domain values as the records a script may read (:data:`.vocabulary.RECORDS`), labels in both languages, times desk-local."""
+"""Domain values as the records scripts read (:data:`.vocabulary.RECORDS`): labels in two languages, desk-local times."""
 
 from __future__ import annotations
 

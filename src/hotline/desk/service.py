@@ -17,7 +17,15 @@ from . import looking, todo
 from .session import CallSession
 from .units import Opening
 from .views import (
-    CallerCard, CallType, DaySummary, DeskError, JournalLine, OpenCall, RoomsGrid, ScreenPop, TodoItem,
+    CallerCard,
+    CallType,
+    DaySummary,
+    DeskError,
+    JournalLine,
+    OpenCall,
+    RoomsGrid,
+    ScreenPop,
+    TodoItem,
 )  # fmt: skip
 from .writer import Writer, refs_of
 
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One desk over one database. ``open_store`` is called when the store is first needed, and again after it was away."""
+    """One desk over one database. ``open_store`` is called when the store is first needed, until it could be opened."""
 
     def __init__(
         self, settings: DeskPack, book: Book, open_store: Callable[[], Store], spool: Spool, clock: Clock, *,
@@ -75,7 +83,7 @@ class Desk:
         return self.resume_call(call_id).journal_lines(lang, last)
 
     def open_calls(self, agent: str, lang: str) -> tuple[OpenCall, ...]:
-        """Calls of an agent that are not over: parked, held, waiting for the record, found after a crash. [K19] [S06]"""
+        """An agent's calls that are not over: parked, held, waiting for the record, found after a crash. [K19] [S06]"""
         return looking.open_calls(self, agent, lang)
 
     def catch_up(self) -> int:
@@ -90,7 +98,8 @@ class Desk:
         keys = {each.script: each for each in opened}
         more = [
             CallType("", each.name, each.title.lang(lang), each.anytime)
-            for each in self.book.anytime() if each.name not in keys
+            for each in self.book.anytime()
+            if each.name not in keys
         ]
         return (*opened, *more)
 
@@ -143,7 +152,9 @@ class Desk:
         held = self.book.logics.get(script)
         if held is None or script in self.book.broken:
             raise Refused(
-                "unknown_script", f"没有“{script}”这种来电，请选另一种。", f'There is no call type "{script}"; please pick another.'
+                "unknown_script",
+                f"没有“{script}”这种来电，请选另一种。",
+                f'There is no call type "{script}"; please pick another.',
             )
         now = self.clock.now()
         ref = ScriptRef(held.script.name, held.script.version, held.script.sha256)
@@ -181,9 +192,7 @@ class Desk:
             return self.book
         pinned, _ = Book.of(((f"pinned/{sha}", text) for sha, text in old.items()), self.book.vocabulary)
         names = set(pinned.scripts)
-        current = [
-            (script.pos.file, script.source) for name, script in self.book.scripts.items() if name not in names
-        ]
+        current = [(script.pos.file, script.source) for name, script in self.book.scripts.items() if name not in names]
         book, _ = Book.of([*((f"pinned/{sha}", text) for sha, text in old.items()), *current], self.book.vocabulary)
         return book
 

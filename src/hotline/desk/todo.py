@@ -29,8 +29,8 @@ _ahead = timedelta(hours=24)
 
 
 def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
-    """Open promises of the agent and of nobody in particular that are overdue or due within a day, soonest first; a lead
-    sees what callers asked of the supervisor too. Names stay readable, numbers are masked. [S08] [S12] [P02]
+    """Open promises of the agent and of nobody in particular that are overdue or due within a day, soonest first; a
+    lead sees what callers asked of the supervisor too. Names stay readable, numbers are masked. [S08] [S12] [P02]
     """
     now, zone = desk.clock.now(), desk.settings.opening.zone
     person = desk.settings.person(agent)

@@ -1,6 +1,7 @@
 """What stands in the store before a call case begins: its ``world``, over the desk's own rooms.
 
-``bookings: [{room, at, stay?, name?, phone?, people?, status?}]`` · ``busy: [{class | room, from, to, except?: [rooms]}]`` ·
+``bookings: [{room, at, stay?, name?, phone?, people?, status?}]`` ·
+``busy: [{class | room, from, to, except?: [rooms]}]`` ·
 ``customers: [{name, phone, member_no?, key?, visits?}]`` · ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
 cancelled) · ``store: away``. A step ``world`` changes it meanwhile in the same words, ``store: back`` included.
@@ -68,8 +69,9 @@ def _maps(world: Mapping[str, Plain], key: str) -> Iterator[Mapping[str, Plain]]
 
 def _customer(pack: DeskPack, each: Mapping[str, Plain], now: datetime) -> Customer:
     return Customer(
-        id=0, name=_text(each, "name"), phone=e164(pack, _text(each, "phone"), now), created_at=now - timedelta(days=30),
-        member_no=_text(each, "member_no"), key=_text(each, "key") == "yes", visits=int(_text(each, "visits") or 0),
+        id=0, name=_text(each, "name"), phone=e164(pack, _text(each, "phone"), now),
+        created_at=now - timedelta(days=30), member_no=_text(each, "member_no"),
+        key=_text(each, "key") == "yes", visits=int(_text(each, "visits") or 0),
         note=_text(each, "note"),
     )  # fmt: skip
 

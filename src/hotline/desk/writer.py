@@ -240,8 +240,8 @@ def refs_of(events: Iterable[Event]) -> tuple[ScriptRef, ...]:
     found: list[ScriptRef] = []
     for event in events:
         held = [event.data["script"]] if event.data.get("script") else []
-        for pin in (*held, *cast("list[Any]", event.data.get("pins") or [])):
-            found.append(ScriptRef(str(pin["name"]), int(pin["version"]), str(pin["sha256"])))
+        pins = (*held, *cast("list[Any]", event.data.get("pins") or []))
+        found += [ScriptRef(str(pin["name"]), int(pin["version"]), str(pin["sha256"])) for pin in pins]
     return tuple(found)
 
 

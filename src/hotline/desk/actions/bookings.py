@@ -1,4 +1,4 @@
-"""Taking, finding, changing and cancelling a room. Unique slot rows decide every race, never a look before the write."""
+"""Taking, finding, changing and cancelling a room. Unique slot rows decide every race, no look before the write."""
 
 from __future__ import annotations
 
@@ -116,4 +116,3 @@ def _taken(doing: Doing, offer: Mapping[str, object], people: int) -> Did:
 def _changed_too_late(doing: Doing, booking: Booking, people: int) -> Did:
     lost = _taken(doing, doing.record("offer"), people)
     return Did("taken", {**lost.facts, "booking": records.booking(doing.pack, booking)})
-

@@ -15,7 +15,7 @@ from .base import Did, Doing
 
 
 def record_unmet(doing: Doing) -> Did:
-    """The wish that was not met, for the record: none free, declined, beyond, queue_jump, closed. [K02] [K05] [K07] [K09]"""
+    """The wish that was not met, once per call: none free, declined, beyond, queue_jump … [K02] [K05] [K07] [K09]"""
     clock, day = cast(time | None, doing.args.get("time")), _day(doing)
     words = " ".join(each for each in (f"{clock:%H:%M}" if clock else "", doing.text("note")) if each)
     # The same wish is one demand, however often a caller comes back to it in a call.
@@ -38,7 +38,7 @@ def _day(doing: Doing) -> date:
 
 
 def remind_opening(doing: Doing) -> Did:
-    """A call-back on the day on which booking opens for the wished date, as soon as customers may be called. [K07] [B01]"""
+    """A call-back on the day on which booking opens for that date, as soon as customers may be called. [K07] [B01]"""
     opening, zone = doing.house.opening, doing.house.opening.zone
     day = cast(date, doing.args["date"])
     opens = moment(zone, opening_day(opening, day), opening.opens)
@@ -62,13 +62,15 @@ def set_reminder(doing: Doing) -> Did:
     if not doing.now < due < booking.start:
         return Did("none", {"follow_up": None})
     name, when = records.room_name(doing.pack, booking.room), moment_words(booking.start.astimezone(zone))
-    about = two(f"提醒 {booking.number}：{when['zh']}，{name['zh']}", f"remind of {booking.number}: {when['en']}, {name['en']}")
+    about = two(
+        f"提醒 {booking.number}：{when['zh']}，{name['zh']}", f"remind of {booking.number}: {when['en']}, {name['en']}"
+    )
     made = doing.follow_up("reminder", due, about, name=booking.name, phone=booking.phone, booking=booking.id)
     return Did("set", {"follow_up": records.follow_up(doing.pack, made)})
 
 
 def promise_call(doing: Doing) -> Did:
-    """A call back within the time said: never an outcome, always a concrete time, with this agent as its owner. [S08] [S12]"""
+    """A call back within the time said: a concrete time, never an outcome; this agent owns it. [S08] [S12]"""
     return _set(doing, "callback", doing.due(cast(timedelta, doing.args["within"])), doing.text("about"))
 
 
@@ -83,4 +85,3 @@ def _set(
 ) -> Did:  # fmt: skip
     made = doing.follow_up(kind, due, about, name=doing.text("name"), phone=doing.text("phone"), owner=owner)
     return Did(outcome, {"follow_up": records.follow_up(doing.pack, made)})
-

@@ -86,4 +86,3 @@ def _changed(doing: Doing, booking: Booking) -> Wish:
 def _without(doing: Doing, booking: Booking, taken: Taken) -> Taken:
     own = frozenset(slots(doing.house.opening, booking.start, booking.end))
     return {**taken, booking.room: taken.get(booking.room, frozenset()) - own}
-

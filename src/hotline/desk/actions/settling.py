@@ -11,7 +11,7 @@ from .base import Doing
 
 
 def settle_waiting(doing: Doing, booking: Booking) -> None:
-    """Whoever waited for that day has a room now: the place on the list is theirs no more, nobody calls them. [K02] [K12]"""
+    """Whoever waited for that day has a room now: the place on the list is settled, nobody calls them. [K02] [K12]"""
     opening = doing.house.opening
     day = day_of(opening, booking.start)
     for entry in doing.work.waiting_of(booking.phone) if booking.phone else ():
@@ -34,7 +34,9 @@ def drop_with(doing: Doing, booking: Booking) -> None:
     for wish in doing.work.swaps(booking.start, booking.end):
         if wish.booking == booking.id:
             doing.work.set_swap_status(wish.id, "dropped")
-    _close(doing, booking.phone, lambda each: each.booking == booking.id and each.kind in ("swap", "reminder"), "dropped")
+    _close(
+        doing, booking.phone, lambda each: each.booking == booking.id and each.kind in ("swap", "reminder"), "dropped"
+    )
 
 
 def _for_entry(wait: int) -> Callable[[FollowUp], bool]:
@@ -45,4 +47,3 @@ def _close(doing: Doing, phone: str, which: Callable[[FollowUp], bool], status: 
     for promise in doing.work.follow_ups(phone=phone):
         if which(promise):
             doing.work.finish_follow_up(promise.number, doing.now, doing.agent, status=status)
-

@@ -31,7 +31,8 @@ def join_waitlist(doing: Doing) -> Did:
     end = records.utc(stay_end(house.opening, wish.start, wish.stay))
     entry = WaitEntry(
         id=0, number="", room_class=kind, room=wish.room, start=wish.start, end=end, people=wish.people,
-        name=doing.text("name"), phone=doing.text("phone"), status="waiting", made_at=doing.now, call=doing.call or None,
+        name=doing.text("name"), phone=doing.text("phone"), status="waiting", made_at=doing.now,
+        call=doing.call or None,
     )  # fmt: skip
     around = doing.work.waiting(entry.start, entry.end)
     standing = next((each for each in around if _same(each, entry)), None)
@@ -137,10 +138,11 @@ def _call_waiting(doing: Doing, entry: WaitEntry, freed: waiting.Freed) -> None:
 
 def _call_mover(doing: Doing, wish: SwapWish, booking: Booking, freed: waiting.Freed) -> None:
     name = records.room_name(doing.pack, freed.room.key)
-    about = two(f"{name['zh']}空出来了，{booking.number} 可以换过去", f"{name['en']} is free, {booking.number} may move")
+    about = two(
+        f"{name['zh']}空出来了，{booking.number} 可以换过去", f"{name['en']} is free, {booking.number} may move"
+    )
     if not doing.work.set_swap_status(wish.id, "offered", was="waiting"):
         return
     doing.follow_up(
         "swap", doing.now + call_waiting, about, name=booking.name, phone=booking.phone, booking=booking.id, owner=""
     )
-
