@@ -178,13 +178,18 @@ class Store:
     def look(self) -> None:
         """A SQLite file that was moved or deleted would be written on, unseen by anybody."""
         path = self.place.path
-        if path is not None and _identity(path) != self._file:
-            self._let_go()
-            self.known.clear()
-            found = _identity(path)
-            if found is None:
-                raise StoreAway("gone", f"{path.name} is not there")
-            self._file = found
+        if path is None or (found := _identity(path)) == self._file:
+            return
+        self._let_go()
+        self.known.clear()
+        if found is None:
+            raise StoreAway("gone", f"{path.name} is not there")
+        # Another file stands there now, a restored backup perhaps.
+        _share(self.place, self.patience)
+        with self._reader.connect() as connection:
+            if not migrate.current(connection, upgrade=False):
+                raise StoreAway("gone", f"{path.name} is empty")
+        self._file = found
 
 
 @contextmanager
@@ -219,7 +224,7 @@ def _prepare(path: Path) -> None:
 
 def _share(place: Place, patience: float) -> None:
     """Write-ahead log on: kept in the file, set once. Several processes may try it at an empty file together."""
-    until = time.monotonic() + max(patience, 10.0)
+    until = time.monotonic() + max(patience, 2.0)
     while True:
         engine: Engine = place.engine(patience=patience, write=True, create=True)
         try:

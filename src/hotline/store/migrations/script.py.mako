@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from hotline.store.kinds import Key, Moment, Money, Words
+from hotline.store.kinds import Key, Moment, Money, Plain, Words
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

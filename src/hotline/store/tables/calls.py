@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from hotline.store.kinds import Key, Moment, Words
+from hotline.store.kinds import Key, Moment, Plain, Words
 
 from .base import Row, table
 
@@ -99,7 +99,7 @@ class CallRow(Row, table=True):
     wrap_ms: int | None
     matters: int
     seq: int
-    head: str = Field(sa_type=Key)
+    head: str = Field(sa_type=Plain)
 
 
 class EventRow(Row, table=True):
@@ -107,14 +107,14 @@ class EventRow(Row, table=True):
 
     __tablename__: ClassVar[str] = "events"
     __table_args__: ClassVar[dict[str, object]] = {"sqlite_with_rowid": False}
-    call: str = Field(primary_key=True, sa_type=Key, foreign_key="calls.id")
+    call: str = Field(primary_key=True, sa_type=Plain, foreign_key="calls.id")
     seq: int = Field(primary_key=True)
     at: datetime = Field(sa_type=Moment)
-    agent: str = Field(sa_type=Key)
-    kind: str = Field(sa_type=Key)
-    node: str = Field(sa_type=Key)
-    data: str = Field(sa_type=Key)
-    before: str = Field(sa_type=Key)
+    agent: str = Field(sa_type=Plain)
+    kind: str = Field(sa_type=Plain)
+    node: str = Field(sa_type=Plain)
+    data: str = Field(sa_type=Plain)
+    before: str = Field(sa_type=Plain)
 
 
 class NumberRow(Row, table=True):

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from hotline.store.kinds import Key, Moment, Money, Words
+from hotline.store.kinds import Key, Moment, Money, Plain, Words
 
 revision = "0001"
 down_revision = None
@@ -14,9 +14,9 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "agents",
-        sa.Column("number", Key, nullable=False),
+        sa.Column("number", Key(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("role", Key, nullable=False),
+        sa.Column("role", Key(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_agents"),
     )
@@ -24,10 +24,10 @@ def upgrade() -> None:
         "customers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("name_key", Key, nullable=False),
-        sa.Column("phone", Key, nullable=False),
-        sa.Column("phone_back", Key, nullable=False),
-        sa.Column("member_no", Key, nullable=False),
+        sa.Column("name_key", Key(), nullable=False),
+        sa.Column("phone", Key(), nullable=False),
+        sa.Column("phone_back", Key(), nullable=False),
+        sa.Column("member_no", Key(), nullable=False),
         sa.Column("key_customer", sa.Boolean(), nullable=False),
         sa.Column("note", Words(), nullable=False),
         sa.Column("visits", sa.Integer(), nullable=False),
@@ -48,20 +48,20 @@ def upgrade() -> None:
     )
 
     op.create_table(
-        "drained", sa.Column("unit", Key, nullable=False), sa.PrimaryKeyConstraint("unit", name="pk_drained")
+        "drained", sa.Column("unit", Key(), nullable=False), sa.PrimaryKeyConstraint("unit", name="pk_drained")
     )
     op.create_table(
         "numbering",
-        sa.Column("name", Key, nullable=False),
+        sa.Column("name", Key(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_numbering"),
     )
     op.create_table(
         "rooms",
-        sa.Column("key", Key, nullable=False),
+        sa.Column("key", Key(), nullable=False),
         sa.Column("zh", Words(), nullable=False),
         sa.Column("en", Words(), nullable=False),
-        sa.Column("room_class", Key, nullable=False),
+        sa.Column("room_class", Key(), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -69,8 +69,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "script_versions",
-        sa.Column("sha256", Key, nullable=False),
-        sa.Column("name", Key, nullable=False),
+        sa.Column("sha256", Key(), nullable=False),
+        sa.Column("name", Key(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("source", Words(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_script_versions"),
@@ -79,28 +79,28 @@ def upgrade() -> None:
 
     op.create_table(
         "calls",
-        sa.Column("id", Key, nullable=False),
-        sa.Column("desk", Key, nullable=False),
-        sa.Column("agent", Key, nullable=False),
-        sa.Column("line", Key, nullable=False),
-        sa.Column("phone", Key, nullable=False),
-        sa.Column("script", Key, nullable=False),
+        sa.Column("id", Key(), nullable=False),
+        sa.Column("desk", Key(), nullable=False),
+        sa.Column("agent", Key(), nullable=False),
+        sa.Column("line", Key(), nullable=False),
+        sa.Column("phone", Key(), nullable=False),
+        sa.Column("script", Key(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("sha256", Key, nullable=False),
+        sa.Column("sha256", Key(), nullable=False),
         sa.Column("started", Moment(), nullable=False),
         sa.Column("answered", Moment(), nullable=True),
         sa.Column("ended", Moment(), nullable=True),
         sa.Column("wrapped", Moment(), nullable=True),
-        sa.Column("outcome", Key, nullable=True),
-        sa.Column("disposition", Key, nullable=True),
-        sa.Column("state", Key, nullable=False),
+        sa.Column("outcome", Key(), nullable=True),
+        sa.Column("disposition", Key(), nullable=True),
+        sa.Column("state", Key(), nullable=False),
         sa.Column("rings", sa.Integer(), nullable=True),
         sa.Column("rating", sa.Integer(), nullable=True),
         sa.Column("handle_ms", sa.Integer(), nullable=True),
         sa.Column("wrap_ms", sa.Integer(), nullable=True),
         sa.Column("matters", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("head", Key, nullable=False),
+        sa.Column("head", Plain(), nullable=False),
         sa.ForeignKeyConstraint(["sha256"], ["script_versions.sha256"], name="fk_calls_sha256_script_versions"),
         sa.PrimaryKeyConstraint("id", name="pk_calls"),
     )
@@ -118,21 +118,21 @@ def upgrade() -> None:
     op.create_table(
         "bookings",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("room", Key, nullable=False),
+        sa.Column("room", Key(), nullable=False),
         sa.Column("starts", Moment(), nullable=False),
         sa.Column("ends", Moment(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("name_key", Key, nullable=False),
-        sa.Column("phone", Key, nullable=False),
-        sa.Column("phone_back", Key, nullable=False),
+        sa.Column("name_key", Key(), nullable=False),
+        sa.Column("phone", Key(), nullable=False),
+        sa.Column("phone_back", Key(), nullable=False),
         sa.Column("customer", sa.Integer(), nullable=True),
-        sa.Column("status", Key, nullable=False),
+        sa.Column("status", Key(), nullable=False),
         sa.Column("held_until", Moment(), nullable=False),
         sa.Column("price", Money(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
-        sa.Column("made_by", Key, nullable=False),
-        sa.Column("call", Key, nullable=True),
+        sa.Column("made_by", Key(), nullable=False),
+        sa.Column("call", Key(), nullable=True),
         sa.Column("note", Words(), nullable=False),
         sa.Column("closed_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["call"], ["calls.id"], name="fk_bookings_call_calls"),
@@ -153,14 +153,14 @@ def upgrade() -> None:
 
     op.create_table(
         "events",
-        sa.Column("call", Key, nullable=False),
+        sa.Column("call", Plain(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
-        sa.Column("agent", Key, nullable=False),
-        sa.Column("kind", Key, nullable=False),
-        sa.Column("node", Key, nullable=False),
-        sa.Column("data", Key, nullable=False),
-        sa.Column("before", Key, nullable=False),
+        sa.Column("agent", Plain(), nullable=False),
+        sa.Column("kind", Plain(), nullable=False),
+        sa.Column("node", Plain(), nullable=False),
+        sa.Column("data", Plain(), nullable=False),
+        sa.Column("before", Plain(), nullable=False),
         sa.ForeignKeyConstraint(["call"], ["calls.id"], name="fk_events_call_calls"),
         sa.PrimaryKeyConstraint("call", "seq", name="pk_events"),
         sqlite_with_rowid=False,
@@ -168,31 +168,31 @@ def upgrade() -> None:
     op.create_table(
         "unmet_demand",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("reason", Key, nullable=False),
+        sa.Column("reason", Key(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
-        sa.Column("room_class", Key, nullable=False),
+        sa.Column("room_class", Key(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("phone", Key, nullable=False),
+        sa.Column("phone", Key(), nullable=False),
         sa.Column("note", Words(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
-        sa.Column("call", Key, nullable=True),
+        sa.Column("call", Key(), nullable=True),
         sa.ForeignKeyConstraint(["call"], ["calls.id"], name="fk_unmet_demand_call_calls"),
         sa.PrimaryKeyConstraint("id", name="pk_unmet_demand"),
     )
     op.create_table(
         "waiting_list",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("room_class", Key, nullable=False),
-        sa.Column("room", Key, nullable=False),
+        sa.Column("room_class", Key(), nullable=False),
+        sa.Column("room", Key(), nullable=False),
         sa.Column("starts", Moment(), nullable=False),
         sa.Column("ends", Moment(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("phone", Key, nullable=False),
-        sa.Column("status", Key, nullable=False),
+        sa.Column("phone", Key(), nullable=False),
+        sa.Column("status", Key(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
-        sa.Column("call", Key, nullable=True),
+        sa.Column("call", Key(), nullable=True),
         sa.ForeignKeyConstraint(["call"], ["calls.id"], name="fk_waiting_list_call_calls"),
         sa.PrimaryKeyConstraint("id", name="pk_waiting_list"),
     )
@@ -211,18 +211,18 @@ def upgrade() -> None:
     op.create_table(
         "follow_ups",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", Key, nullable=False),
+        sa.Column("kind", Key(), nullable=False),
         sa.Column("due", Moment(), nullable=False),
-        sa.Column("owner", Key, nullable=False),
+        sa.Column("owner", Key(), nullable=False),
         sa.Column("name", Words(), nullable=False),
-        sa.Column("phone", Key, nullable=False),
+        sa.Column("phone", Key(), nullable=False),
         sa.Column("about", Words(), nullable=False),
-        sa.Column("status", Key, nullable=False),
+        sa.Column("status", Key(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
-        sa.Column("call", Key, nullable=True),
+        sa.Column("call", Key(), nullable=True),
         sa.Column("booking", sa.Integer(), nullable=True),
         sa.Column("wait", sa.Integer(), nullable=True),
-        sa.Column("done_by", Key, nullable=False),
+        sa.Column("done_by", Key(), nullable=False),
         sa.Column("done_at", Moment(), nullable=True),
         sa.Column("done_note", Words(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -248,7 +248,7 @@ def upgrade() -> None:
 
     op.create_table(
         "room_slots",
-        sa.Column("room", Key, nullable=False),
+        sa.Column("room", Key(), nullable=False),
         sa.Column("slot", Moment(), nullable=False),
         sa.Column("booking", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -265,12 +265,12 @@ def upgrade() -> None:
         "swap_wishes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("booking", sa.Integer(), nullable=False),
-        sa.Column("room_class", Key, nullable=False),
+        sa.Column("room_class", Key(), nullable=False),
         sa.Column("starts", Moment(), nullable=False),
         sa.Column("ends", Moment(), nullable=False),
-        sa.Column("status", Key, nullable=False),
+        sa.Column("status", Key(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
-        sa.Column("call", Key, nullable=True),
+        sa.Column("call", Key(), nullable=True),
         sa.ForeignKeyConstraint(
             ["booking"], ["bookings.id"], name="fk_swap_wishes_booking_bookings", ondelete="CASCADE"
         ),
