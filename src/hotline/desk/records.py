@@ -1,4 +1,4 @@
-"""Domain values as the records scripts read (:data:`.vocabulary.RECORDS`): labels in two languages, desk-local times."""
+"""Domain values as the records scripts read (:data:`.vocabulary.RECORDS`): bilingual labels, desk-local times."""
 
 from __future__ import annotations
 

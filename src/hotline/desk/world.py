@@ -2,7 +2,8 @@
 
 ``bookings: [{room, at, stay?, name?, phone?, people?, status?}]`` ·
 ``busy: [{class | room, from, to, except?: [rooms]}]`` ·
-``customers: [{name, phone, member_no?, key?, visits?}]`` · ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
+``customers: [{name, phone, member_no?, key?, visits?}]`` ·
+``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
 cancelled) · ``store: away``. A step ``world`` changes it meanwhile in the same words, ``store: back`` included.
 """
