@@ -80,6 +80,10 @@ def database_url(text: str) -> str:
     return f"sqlite:///{Path(text).expanduser().absolute()}"
 
 
+def _zh(origin: str) -> str:
+    return "命令行" if origin == "the command line" else origin
+
+
 def _from_file(path: Path) -> dict[str, str]:
     import tomllib
 
@@ -123,7 +127,7 @@ def _text_of(key: str, value: object, path: Path) -> str:
 def _database(value: str, origin: str) -> str:
     if "://" in value and not _schemes.match(value):
         raise SettingsError(
-            f"数据库 {_without_password(value)}（来自{origin}）不是 SQLite 或 PostgreSQL；"
+            f"数据库 {_without_password(value)}（来自{_zh(origin)}）不是 SQLite 或 PostgreSQL；"
             "请写一个文件路径，或 postgresql://用户@主机/库名。",
             f"The database {_without_password(value)} (from {origin}) is neither SQLite nor PostgreSQL; "
             "please give a file's path, or postgresql://user@host/name.",
@@ -140,7 +144,7 @@ def _word(what_zh: str, what_en: str, example: str) -> Callable[[str, str], str]
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}", value, re.ASCII):
             return value
         raise SettingsError(
-            f"{what_zh} {value!r}（来自{origin}）请只用字母、数字和 - _，例如 {example}。",
+            f"{what_zh} {value!r}（来自{_zh(origin)}）请只用字母、数字和 - _，例如 {example}。",
             f"The {what_en} {value!r} (from {origin}) may only have letters, digits, - and _, e.g. {example}.",
         )
 
@@ -152,7 +156,7 @@ def _lang(value: str, origin: str) -> str:
     if short in LANGS:
         return short
     raise SettingsError(
-        f"语言 {value!r}（来自{origin}）请写 zh 或 en。", f"The language {value!r} (from {origin}) should be zh or en."
+        f"语言 {value!r}（来自{_zh(origin)}）请写 zh 或 en。", f"The language {value!r} (from {origin}) should be zh or en."
     )
 
 
@@ -161,7 +165,7 @@ def _now(value: str, origin: str) -> datetime:
         return datetime.fromisoformat(value)
     except ValueError:
         raise SettingsError(
-            f"时间 {value!r}（来自{origin}）请写成 2026-11-21T14:28 这样。",
+            f"时间 {value!r}（来自{_zh(origin)}）请写成 2026-11-21T14:28 这样。",
             f"The time {value!r} (from {origin}) should look like 2026-11-21T14:28.",
         ) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from hotline.settings import Settings
 
 FINDINGS, WRONG_USAGE = 1, 2
+
+_files = {
+    errno.ENOENT: ("没有这个文件或文件夹，请核对一下路径", "there is no such file or folder; please check the path"),
+    errno.EACCES: ("没有权限打开，请检查文件的权限", "it may not be opened; please check its permissions"),
+    errno.EISDIR: ("这是文件夹，请写一个文件", "this is a folder; please name a file"),
+    errno.ENOTDIR: ("路径里有一段不是文件夹，请核对一下", "a part of the path is no folder; please check it"),
+    errno.ENOSPC: ("磁盘满了，请先清出一些空间", "the disk is full; please free some space first"),
+    errno.EROFS: ("这里只能读取，请换一个位置", "this place can only be read; please choose another"),
+}
+"""What the system says of a file, as a sentence in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ def sentences(given: Given) -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(FINDINGS) from None
     except OSError as error:
-        name = error.filename or ""
-        stop(f"{name}: {error.strerror or error}" if name else str(error))
+        zh, en = _files.get(error.errno or 0, ("这个文件用不了，请检查一下", error.strerror or "cannot be used"))
+        stop(either(given, f"{error.filename or ''}：{zh}。", f"{error.filename or ''}: {en}."))
     except Exception as error:
         if not hasattr(error, "zh") or not hasattr(error, "en"):
             raise
