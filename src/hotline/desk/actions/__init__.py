@@ -10,38 +10,19 @@ from hotline.dialogue.events import Acted, Pending
 
 from .. import records
 from ..vocabulary import ACTIONS
+from . import bookings, customers, identity, orders, promises, rooms, waiting
 from .base import Did, Doing
-from .bookings import book_room, cancel_booking, change_booking, find_booking
-from .customers import find_customer
-from .identity import check_identity
 from .offline import NoStore
-from .orders import find_order
-from .promises import promise_call, record_unmet, remind_opening, set_reminder, tell_supervisor
-from .rooms import check_change, check_rooms
-from .waiting import join_waitlist, queue_swap
 
 if TYPE_CHECKING:
     from hotline.store.work import Work
 
     from ..pack import DeskPack
 
+_topics = (customers, identity, rooms, bookings, orders, waiting, promises)
+
 REGISTRY: Mapping[str, Callable[[Doing], Did]] = {
-    "find_customer": find_customer,
-    "check_rooms": check_rooms,
-    "book_room": book_room,
-    "join_waitlist": join_waitlist,
-    "record_unmet": record_unmet,
-    "remind_opening": remind_opening,
-    "set_reminder": set_reminder,
-    "promise_call": promise_call,
-    "tell_supervisor": tell_supervisor,
-    "queue_swap": queue_swap,
-    "find_booking": find_booking,
-    "find_order": find_order,
-    "check_identity": check_identity,
-    "cancel_booking": cancel_booking,
-    "check_change": check_change,
-    "change_booking": change_booking,
+    name: carry_out for topic in _topics for name, carry_out in topic.ACTIONS.items()
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
@@ -116,3 +116,11 @@ def _taken(doing: Doing, offer: Mapping[str, object], people: int) -> Did:
 def _changed_too_late(doing: Doing, booking: Booking, people: int) -> Did:
     lost = _taken(doing, doing.record("offer"), people)
     return Did("taken", {**lost.facts, "booking": records.booking(doing.pack, booking)})
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {
+    "book_room": book_room,
+    "find_booking": find_booking,
+    "cancel_booking": cancel_booking,
+    "change_booking": change_booking,
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from hotline.domain.people import Customer
 
 from .. import records
@@ -34,3 +36,6 @@ def keep_customer(doing: Doing) -> Customer:
     if same or known:
         return (same or list(known))[0]
     return doing.work.save_customer(Customer(id=0, name=name, phone=phone, created_at=doing.now))
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"find_customer": find_customer}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from .. import records
 from .base import Did, Doing
 
@@ -12,3 +14,6 @@ def find_order(doing: Doing) -> Did:
     booking = next((each for each in found if each.status == "booked"), None)
     told = records.booking(doing.pack, booking) if booking else None
     return Did("found" if told else "none", {"booking": told, "bookings": (told,) if told else ()})
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"find_order": find_order}

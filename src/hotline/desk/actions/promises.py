@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
@@ -85,3 +86,12 @@ def _set(
 ) -> Did:  # fmt: skip
     made = doing.follow_up(kind, due, about, name=doing.text("name"), phone=doing.text("phone"), owner=owner)
     return Did(outcome, {"follow_up": records.follow_up(doing.pack, made)})
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {
+    "record_unmet": record_unmet,
+    "remind_opening": remind_opening,
+    "set_reminder": set_reminder,
+    "promise_call": promise_call,
+    "tell_supervisor": tell_supervisor,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import cast
 
@@ -86,3 +86,6 @@ def _changed(doing: Doing, booking: Booking) -> Wish:
 def _without(doing: Doing, booking: Booking, taken: Taken) -> Taken:
     own = frozenset(slots(doing.house.opening, booking.start, booking.end))
     return {**taken, booking.room: taken.get(booking.room, frozenset()) - own}
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"check_rooms": check_rooms, "check_change": check_change}

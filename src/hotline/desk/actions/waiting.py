@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import cast
 
@@ -146,3 +146,6 @@ def _call_mover(doing: Doing, wish: SwapWish, booking: Booking, freed: waiting.F
     doing.follow_up(
         "swap", doing.now + call_waiting, about, name=booking.name, phone=booking.phone, booking=booking.id, owner=""
     )
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"join_waitlist": join_waitlist, "queue_swap": queue_swap}

@@ -1,0 +1,48 @@
+"""The desk itself, and the names that every script can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hotline.dialogue.types import Action, Record, Type
+
+from . import kinds
+
+RECORDS: tuple[Record, ...] = (
+    Record(
+        "desk",
+        {
+            "key": kinds.text,
+            "name": kinds.text,
+            "hold_minutes": kinds.count,
+            "short_hold_minutes": kinds.count,
+            "short_notice_minutes": kinds.count,
+            "horizon_days": kinds.count,
+            "default_stay": kinds.duration,
+            "minimum_stay": kinds.duration,
+            "reminders": kinds.flag,
+            "promise_minutes": kinds.count,
+            "supervisor": kinds.text,
+            "opens": kinds.time,
+            "closes": kinds.time,
+            "largest_party": kinds.count,
+        },
+    ),
+)
+
+ACTIONS: tuple[Action, ...] = ()
+
+NAMES: Mapping[str, Type] = {
+    "now": kinds.moment,
+    "today": kinds.date,
+    "agent": kinds.text,
+    "agent_name": kinds.text,
+    "caller_phone": kinds.optional(kinds.phone),
+    "rings": kinds.optional(kinds.count),
+    "mood": kinds.text,
+    "desk": kinds.record("desk"),
+    "rooms": kinds.listed(kinds.record("room")),
+    "room_classes": kinds.listed(kinds.record("room_class")),
+    "greeted": kinds.flag,
+}
+"""Names every script of a desk can read. ``rooms``/``room_classes`` are the desk's, for fields with ``of``."""
