@@ -36,7 +36,7 @@ def booking(room: str = "M1", start: float = 0, end: float = 3, **changes: Any) 
     values: dict[str, Any] = {
         "id": 0, "number": "", "room": room, "start": at(start), "end": at(end), "people": 8, "name": "王先生",
         "phone": PHONE, "customer": None, "status": "booked", "held_until": at(start + 1 / 3),
-        "price": Decimal("388"), "made_at": at(-2), "made_by": "001",
+        "price": Decimal(388), "made_at": at(-2), "made_by": "001",
     }  # fmt: skip
     return Booking(**(values | changes))
 
@@ -77,10 +77,10 @@ def unmet(**changes: Any) -> UnmetDemand:
     return UnmetDemand(**(values | changes))
 
 
-def event(seq: int, kind: str = "filled", seconds: float | None = None, **data: Any) -> Event:
+def event(number: int, kind: str = "filled", seconds: float | None = None, /, **data: Any) -> Event:
     """An event, ``seconds`` after noon (default: as many as its number)."""
-    when = NOON + timedelta(seconds=seq if seconds is None else seconds)
-    return Event(seq, when, kind, "ktv.booking/ask", data)
+    when = NOON + timedelta(seconds=number if seconds is None else seconds)
+    return Event(number, when, kind, "ktv.booking/ask", data)
 
 
 def open_call(work: Work, agent: str = "001", **changes: Any) -> str:

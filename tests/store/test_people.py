@@ -42,7 +42,11 @@ def test_a_customer_comes_back_as_saved_and_is_found_every_way(store: Store) -> 
         assert [work.customers_by_name(name) for name in ("王", "王先生", "王小明", "王女士")] == [(wang,)] * 4
         assert work.customers_by_name("mr. wang")[0].name == "Wang Wei"
         assert work.customer_by_member("A1023") == wang
-        assert (work.customers_by_name(" "), work.customers_by_ending(""), work.customer_by_member("")) == ((), (), None)
+        assert (work.customers_by_name(" "), work.customers_by_ending(""), work.customer_by_member("")) == (
+            (),
+            (),
+            None,
+        )
 
 
 def test_two_customers_cannot_have_one_member_number(store: Store) -> None:

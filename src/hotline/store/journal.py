@@ -88,8 +88,9 @@ class Journal(Part):
         """
         given = list(new)
         head = self.fresh.get(call) or self.known.get(call)
+        if head is None or (given and given[0].seq > head.seq + 1):  # what is remembered may be behind
+            head = self._head(call)
         for _ in range(8):
-            head = head or self._head(call)
             if head is None:
                 raise JournalConflict(call, given[0].seq if given else 0, "the call was never opened")
             later, changed, rows = _follow(head, agent, [event for event in given if event.seq > head.seq])
@@ -101,7 +102,7 @@ class Journal(Part):
                     _insert_event.run(self.connection, row)
                 self.fresh[call] = later
                 return len(rows)
-            head = None  # another process wrote to this call since: look again
+            head = self._head(call)  # another terminal wrote to this call since
         raise JournalConflict(call, given[0].seq, "another terminal writes to it at the same time")
 
     def events(self, call: str, after: int = 0) -> tuple[JournalEvent, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime  # noqa: TC003 - SQLModel reads the annotations
-from decimal import Decimal  # noqa: TC003
+from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from sqlalchemy import Index, text
