@@ -156,7 +156,8 @@ def _lang(value: str, origin: str) -> str:
     if short in LANGS:
         return short
     raise SettingsError(
-        f"语言 {value!r}（来自{_zh(origin)}）请写 zh 或 en。", f"The language {value!r} (from {origin}) should be zh or en."
+        f"语言 {value!r}（来自{_zh(origin)}）请写 zh 或 en。",
+        f"The language {value!r} (from {origin}) should be zh or en.",
     )
 
 

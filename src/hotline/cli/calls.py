@@ -111,7 +111,7 @@ def _texts_to_stderr(as_json: bool) -> Iterator[Any]:
 
 
 def call_json(session: CallSession) -> dict[str, Any]:
-    """A call as one object: ``call, script, version, sha256, outcome, disposition, facts, events``. Times UTC, ISO 8601."""
+    """A call as one object: ``call, script, version, sha256, outcome, disposition, facts, events``. Times are UTC."""
     state = session.state
     first = state.matters[0] if state.matters else None
     return {
