@@ -68,16 +68,18 @@ def log_to(file: Path) -> None:
     import contextlib
     import logging
 
-    log = logging.getLogger("hotline")
-    if log.handlers:
+    logs = [logging.getLogger(name) for name in ("hotline", "psycopg")]
+    if logs[0].handlers:
         return
-    log.addHandler(logging.NullHandler())
+    handlers: list[logging.Handler] = [logging.NullHandler()]
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        log.addHandler(handler)
+        handlers.append(logging.FileHandler(file, encoding="utf-8", delay=True))
+        handlers[-1].setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    for log in logs:
         log.propagate = False
+        for handler in handlers:
+            log.addHandler(handler)
 
 
 def open_store(settings: Settings, *, upgrade: bool = True, check: bool = True) -> Store:

@@ -278,3 +278,12 @@ def test_the_spool_is_plain_json_lines_with_the_scripts_text(house: House, desk:
     assert any(pin["source"].startswith("#") or "script:" in pin["source"] for pin in units[0]["pins"])
 
 
+def test_looking_at_the_desk_is_enough_to_write_what_waits(house: House, desk: Desk, send: Send) -> None:
+    session = desk.start_call("ktv.booking", "001", given={"greeted": True})
+    with house.locked():
+        send(session, Fill("people", "8"))
+        assert [each.call for each in desk.open_calls("001", "zh")] == [session.call_id]
+        assert not desk.writer.spool.empty()
+    desk.open_calls("001", "zh")
+    assert desk.writer.spool.empty()
+    complete(desk, session)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline import bootstrap
 from hotline.clock import SteppedClock, SystemClock, parse_moment
 from hotline.paths import data_dir, scripts_dir
 from hotline.settings import SettingsError, database_url, load
@@ -77,3 +78,24 @@ def test_clocks_never_run_backwards() -> None:
     assert system.now() <= system.now()
     assert parse_moment("2026-11-21 14:28", ZONE) == datetime(2026, 11, 21, 6, 28, tzinfo=UTC)
     assert parse_moment("2026-11-21T14:28:00+00:00", ZONE).hour == 14
+
+
+def test_the_first_desk_is_a_living_one_and_a_named_database_stays_empty(home: dict[str, str], tmp_path: Path) -> None:
+    noon = {"now": "2026-11-21T14:28"}
+    for given, living in ((noon, True), ({**noon, "database": str(tmp_path / "own.sqlite")}, False)):
+        desk = bootstrap.open_desk(load(given, home))
+        try:
+            assert bool(desk.todo("001", "zh")) is living
+            assert desk.clock.now() == datetime(2026, 11, 21, 6, 28, tzinfo=UTC)
+        finally:
+            desk.close()
+
+
+def test_a_desk_that_is_not_there_is_said_so(home: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match="there are: ktv"):
+        bootstrap.open_desk(load({"desk": "shop2"}, home))
+
+
+def test_every_script_that_ships_is_found_for_the_handbook(home: dict[str, str]) -> None:
+    names = {each.name for each in bootstrap.all_scripts(load({}, home))}
+    assert {"ktv.booking", "ktv.change", "common.greeting"} <= names

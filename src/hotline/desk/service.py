@@ -5,6 +5,7 @@ Texts come in the language asked for, times desk-local, phone numbers in lists m
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -84,6 +85,9 @@ class Desk:
 
     def open_calls(self, agent: str, lang: str) -> tuple[OpenCall, ...]:
         """An agent's calls that are not over: parked, held, waiting for the record, found after a crash. [K19] [S06]"""
+        # The desk screen asks for this again and again: what waits in the spool need not wait for the next step.
+        with contextlib.suppress(StoreAway):
+            self.writer.catch_up()
         return looking.open_calls(self, agent, lang)
 
     def catch_up(self) -> int:
