@@ -1,7 +1,7 @@
 """How long it takes to load and check scripts: one of 10 000 nodes, and the ones that ship.
 
 Run it: ``python tests/benchmarks/bench_scripts.py``. The floor, in the same run, is one pass over PyYAML's C events of
-the same text, without keeping anything. The figures to reach: 10 000 nodes ≤ 0.6 s, the shipped scripts ≤ 60 ms together.
+the same text, without keeping anything. To reach: 10 000 nodes ≤ 0.6 s, the shipped scripts ≤ 60 ms together.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from .logic import Compiled
 LONGEST = 500
 """Characters of an expression; what is longer belongs into a let or a rule."""
 
+_breaks = re.compile(r"[\n\r\t\f\v]")
 _odd_number = re.compile(r"\d[A-Za-z_\\]|\\")
 
 
@@ -59,14 +60,16 @@ def _parse(source: str, problems: list[Problem]) -> ast.expr | None:
         problems.append(Problem("HL030", 0, "An expression is missing here."))
         return None
     try:
+        line = _breaks.sub(" ", source).lstrip()  # one line, so that columns are offsets
         if _odd_number.search(source):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return ast.parse(source, mode="eval").body
-        return ast.parse(source, mode="eval").body
+                return ast.parse(line, mode="eval").body
+        return ast.parse(line, mode="eval").body
     except SyntaxError as error:
         end = len(source.rstrip()) - 1
-        index = min(error.offset - 1, end) if error.offset and error.lineno == 1 else end
+        indent = len(source) - len(source.lstrip())
+        index = min(indent + error.offset - 1, end) if error.offset and error.lineno == 1 else end
         problems.append(Problem("HL030", index, f"This cannot be read: {error.msg}.", syntax_hint(source)))
     except (ValueError, RecursionError, MemoryError):
         problems.append(Problem("HL030", 0, "This cannot be read."))

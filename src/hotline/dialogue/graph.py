@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from .logic import Logic
-    from .script import Choice, GoArm, Node
-    from .types import Vocabulary
+    from .script import Choice, GoArm, Node, Script
+    from .types import Action, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,12 @@ class Graph:
     edges: tuple[Edge, ...]
 
 
-def graph(logic: Logic, vocabulary: Vocabulary, lang: str = "en") -> Graph:
-    """The graph of a compiled script; labels in ``zh`` or ``en``."""
-    script = logic.script
+def graph(script: Script, lang: str = "en", vocabulary: Vocabulary | None = None) -> Graph:
+    """The graph of a script; labels in ``zh`` or ``en``. With the vocabulary the ways of a store that is away show too."""
+    actions = vocabulary.actions if vocabulary is not None else {}
     edges: list[Edge] = []
     for node in script.nodes.values():
-        edges.extend(dict.fromkeys(_edges(node, script.offline, vocabulary, lang)))
+        edges.extend(dict.fromkeys(_edges(node, script.offline, actions, lang)))
     kinds = {name: _kind(node) for name, node in script.nodes.items()}
     return Graph(script.name, script.start, tuple(script.nodes), kinds, tuple(edges))
 
@@ -57,7 +56,7 @@ def _kind(node: Node) -> str:
     return "rule"
 
 
-def _edges(node: Node, offline: str | None, vocabulary: Vocabulary, lang: str) -> Iterator[Edge]:
+def _edges(node: Node, offline: str | None, actions: Mapping[str, Action], lang: str) -> Iterator[Edge]:
     if node.end is not None:
         yield Edge(node.name, f"end:{node.end}")
     yield from _ways(node.name, node.go, "")
@@ -67,7 +66,7 @@ def _edges(node: Node, offline: str | None, vocabulary: Vocabulary, lang: str) -
         if choice.do is not None:
             dos.append((choice.do, choice.go))
     for do, go in dos:
-        action = vocabulary.actions.get(do.action)
+        action = actions.get(do.action)
         if offline and action and "offline" in action.outcomes and all(arm.outcome != "offline" for arm in go):
             yield Edge(node.name, offline, "offline")
 
@@ -91,8 +90,9 @@ _shapes = {
 }  # fmt: skip
 
 
-def mermaid(drawn: Graph) -> str:
-    """The graph as a Mermaid flow chart; texts are quoted, so that nothing in them is taken for syntax."""
+def mermaid(script: Script, lang: str = "en", vocabulary: Vocabulary | None = None) -> str:
+    """A script as a Mermaid flow chart; texts are quoted, so that nothing in them is taken for syntax."""
+    drawn = graph(script, lang, vocabulary)
     numbers = {name: f"n{at}" for at, name in enumerate(drawn.nodes)}
     ends = dict.fromkeys(edge.target for edge in drawn.edges if edge.target.startswith("end:"))
     numbers.update({name: f"e{at}" for at, name in enumerate(ends)})

@@ -218,7 +218,8 @@ class NodeReader(Reader):
         if value.__class__ is List:
             return tuple(self.arms(value, None))
         found: list[GoArm] = []
-        for outcome, item in value.items.items():
+        outcomes = value.items if isinstance(value, Map) else {}
+        for outcome, item in outcomes.items():
             found.extend(self.target(item, outcome) if item.__class__ is Scalar else self.arms(item, outcome))
         if not found:
             self.report(value, "HL006", '"go" names no outcome.')

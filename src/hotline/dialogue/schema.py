@@ -20,7 +20,7 @@ _name = "^[a-z][a-z0-9_]*$"
 _scalar: Schema = {"type": ["string", "number", "boolean"]}
 
 
-def schema(vocabulary: Vocabulary, scripts: Iterable[str] = ()) -> Schema:
+def script_schema(vocabulary: Vocabulary, scripts: Iterable[str] = ()) -> Schema:
     """The schema as plain JSON. ``scripts``: names that ``call`` completes; empty = any."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -75,13 +75,16 @@ def _definitions(vocabulary: Vocabulary, scripts: list[str]) -> Schema:
         ),
         "field": _map(
             {
-                "type": {"enum": field_types}, "label": _ref("text"), "ask": _ref("text"), "options": _named(_ref("text")),
+                "type": {"enum": field_types}, "label": _ref("text"), "ask": _ref("text"),
+                "options": _named(_ref("text")),
                 "of": {"type": "string"}, "min": {"type": "integer"}, "max": {"type": "integer"}, "past": _scalar,
             },
             ("type", "label"),
         ),
-        "arm": _map({"when": _ref("expression"), "give": _ref("expression"), "why": _id(vocabulary), "say": _ref("line")},
-                    ("give",)),
+        "arm": _map(
+            {"when": _ref("expression"), "give": _ref("expression"), "why": _id(vocabulary), "say": _ref("line")},
+            ("give",),
+        ),
         "way": _map({"when": _ref("expression"), "go": {"type": "string"}}, ("go",)),
         "ways": {"type": "array", "minItems": 1, "items": _ref("way")},
         "go": {"oneOf": [
@@ -90,7 +93,7 @@ def _definitions(vocabulary: Vocabulary, scripts: list[str]) -> Schema:
         ]},
         "do": {"oneOf": [
             {"enum": sorted(vocabulary.actions)},
-            {"type": "object", "required": ["action"], "oneOf": [_action(each) for each in vocabulary.actions.values()]},
+            {"type": "object", "required": ["action"], "oneOf": [_action(one) for one in vocabulary.actions.values()]},
         ]},
         "choice": _map(
             {

@@ -40,6 +40,7 @@ class ScriptScope:
         dos = [node.do for node in nodes if node.do is not None]
         dos += [choice.do for node in nodes for choice in node.choose if choice.do is not None]
         self.actions = tuple(dict.fromkeys(do.action for do in dos))
+        self._asked: set[str] = set()
         self._moods = frozenset(vocabulary.moods)
         self._names: list[str] = []
 
@@ -178,10 +179,13 @@ class ScriptScope:
 
     def bound(self, name: str) -> Type:
         """The type of an item that a choice with ``each`` keeps under a name."""
-        each = self.binds.pop(name)
+        if name in self._asked:
+            return UNKNOWN
+        self._asked.add(name)
+        each = self.binds[name]
         let = self.let(each)
         kind = let.type if let is not None else self.type_of(each)
-        self.binds[name] = each
+        self._asked.discard(name)
         return kind.item if kind is not None and kind.item is not None else UNKNOWN
 
     # ------------------------------------------------------------ declarations

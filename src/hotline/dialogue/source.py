@@ -133,7 +133,7 @@ _hints = {
 }
 
 
-def _construct(source: Source) -> Value | None:
+def _construct(source: Source) -> Value | None:  # noqa: C901, PLR0912, PLR0915 - one flat loop is what makes it fast
     loader = _Loader(source.text)
     next_event, new = loader.get_event, tuple.__new__
     stack: list[Map | List] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hotline.dialogue import template
@@ -10,6 +11,9 @@ from hotline.dialogue.findings import did_you_mean
 if TYPE_CHECKING:
     from hotline.dialogue.compiling import Compiler
     from hotline.dialogue.logic import Logic
+
+
+_word = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def check(compiler: Compiler, logic: Logic) -> None:
@@ -77,8 +81,8 @@ def _list(compiler: Compiler, name: str, path: tuple[str, ...]) -> None:
 
 def _unused(compiler: Compiler, logic: Logic, used: set[str]) -> None:
     script, report, key = compiler.script, compiler.loaded.source.report, compiler.loaded.key
-    for compiled, _ in compiler.cache.values():
-        used |= compiled.uses
+    for source, (compiled, _) in compiler.cache.items():
+        used.update(compiled.uses if compiled.good else _word.findall(source))
     for _, scalar, _ in compiler.loaded.texts:
         if "$" in scalar.value:
             used.update(name for name, _ in template.names(scalar.value))

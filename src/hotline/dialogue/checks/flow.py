@@ -33,6 +33,7 @@ class Bits:
             for group in (compiled.result, compiled.true, compiled.false, [key for key, _ in compiled.needs]):
                 keys.update(dict.fromkeys(group))
         self.bit = {key: 1 << at for at, key in enumerate(keys)}
+        self.all = (1 << len(keys)) - 1
         self._sets: dict[frozenset[str], int] = {}
         self._over: dict[str, int] = {}
         self._wanted: dict[int, int] = {}
@@ -219,7 +220,9 @@ class Flow:
 
     def _acted(self, do: DoLogic, outcome: str | None) -> tuple[int, int]:
         action = self.bits.vocabulary.actions.get(do.action)
-        if action is None or outcome == "offline":
+        if action is None:
+            return self.bits.all, 0  # it has a finding of its own
+        if outcome == "offline":
             return 0, 0
         if outcome is None:
             return _common([self._acted(do, one) for one in action.outcomes if one != "offline"])
@@ -237,7 +240,7 @@ class Flow:
     def _called(self, name: str, outcome: str | None) -> tuple[int, int]:
         tree = self.compiler.trees.get(name)
         if tree is None:
-            return 0, 0
+            return self.bits.all, 0
         outcomes = [outcome] if outcome is not None else list(tree.script.outcomes)
         falls = 0
         for give in tree.assigns:

@@ -27,7 +27,7 @@ class Paths:
 def goes_offline(compiler: Compiler, action: str, go: Sequence[GoArm]) -> bool:
     """Whether an action may answer ``offline`` and only the header says where to go then."""
     known = compiler.vocabulary.actions.get(action)
-    return known is not None and "offline" in known.outcomes and all(arm.outcome != "offline" for arm in go)
+    return (known is None or "offline" in known.outcomes) and all(arm.outcome != "offline" for arm in go)
 
 
 def check(compiler: Compiler) -> Paths:
@@ -62,7 +62,7 @@ def check(compiler: Compiler) -> Paths:
                 f'The node "{name}" cannot be reached.',
                 "let some go lead here, or remove it",
             )
-    _ends(compiler, names, out, reached)
+    _ends(compiler, names, index, out, reached)
     _silent(compiler, names, out, reached)
     _outcomes(compiler, names, reached)
     return Paths(names, index, out, reached)
@@ -103,15 +103,19 @@ def _reach(out: list[list[int]], start: list[int]) -> list[bool]:
     return seen
 
 
-def _ends(compiler: Compiler, names: list[str], out: list[list[int]], reached: list[bool]) -> None:
+def _ends(
+    compiler: Compiler, names: list[str], index: dict[str, int], out: list[list[int]], reached: list[bool]
+) -> None:
     back: list[list[int]] = [[] for _ in names]
     ends: list[int] = []
     nodes = compiler.script.nodes
     for at, name in enumerate(names):
         for target in out[at]:
             back[target].append(at)
-        if nodes[name].end is not None or name in compiler.loaded.vague or not out[at]:
-            ends.append(at)  # a node that leads nowhere has its own finding
+        node = nodes[name]
+        vague = name in compiler.loaded.vague or not out[at] or any(arm.target not in index for arm in node.go)
+        if node.end is not None or vague:  # what leads nowhere, or nobody knows where, has its own finding
+            ends.append(at)
     good = _reach(back, ends)
     for at, name in enumerate(names):
         if reached[at] and not good[at]:

@@ -32,23 +32,24 @@ class Leaves:
     def __init__(self, source: str, scope: Scope, problems: list[Problem]) -> None:
         self.source, self.scope, self.problems = source, scope, problems
         self.ascii = source.isascii()
+        self.indent = len(source) - len(source.lstrip())
         self.depth = 0
 
     # ------------------------------------------------------------ helpers
 
     def index(self, node: ast.expr) -> int:
         """The offset of a node in characters (ast counts UTF-8 bytes)."""
-        if self.ascii and node.lineno == 1:
-            return node.col_offset
-        lines = self.source.split("\n")
-        before = sum(len(line) + 1 for line in lines[: node.lineno - 1])
-        line = lines[min(node.lineno, len(lines)) - 1]
-        return before + len(line.encode()[: node.col_offset].decode(errors="ignore"))
+        return self.offset(node.col_offset)
+
+    def offset(self, column: int) -> int:
+        """A column of the tree (bytes of UTF-8, indent cut off) as an offset in the source."""
+        if self.ascii:
+            return self.indent + column
+        return self.indent + len(self.source[self.indent :].encode()[:column].decode(errors="ignore"))
 
     def end(self, node: ast.expr, back: int) -> int:
         """The offset of what a node ends with, ``back`` characters long."""
-        last = ast.Constant(0, lineno=node.end_lineno or 1, col_offset=node.end_col_offset or 0)
-        return self.index(last) - back
+        return self.offset(node.end_col_offset or 0) - back
 
     def wrong(self, id_: str, node: ast.expr, message: str, suggestion: str = "") -> Part:
         self.problems.append(Problem(id_, self.index(node), message, suggestion))
