@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from hotline.domain.registers import Register
+
     from .journal import Head
     from .values import Checked, Verified
 
@@ -43,16 +45,24 @@ class Store:
         self._reader = place.engine(patience=patience, write=False)
         self.queue = FileLock(place.path.with_name(place.path.name + ".lock")) if place.path else None
         self.known: OrderedDict[str, Head] = OrderedDict()
+        self.registers: Mapping[str, Register] = {}
         self._memory = Lock()
         self._held: Connection | None = None
         self._file = _identity(place.path)
 
     @classmethod
-    def open(cls, address: str, *, patience: float = 2.0, upgrade: bool = True) -> Self:
+    def open(
+        cls,
+        address: str,
+        *,
+        patience: float = 2.0,
+        upgrade: bool = True,
+        registers: Mapping[str, Register] | None = None,
+    ) -> Self:
         """Open the database, made or brought to this version's layout when needed.
 
         ``address``: ``sqlite:///FILE``, a file name, or ``postgresql://…``. ``patience``: seconds a transaction
-        waits for its turn before StoreAway(locked). Raises StoreNewer, StoreForeign, StoreOlder
+        waits for its turn before StoreAway(locked). ``registers``: those the desk keeps, by key. Raises StoreNewer, StoreForeign, StoreOlder
         (``upgrade=False``), StoreAway; each says what to do.
         """
         place = Place.of(address)
@@ -61,6 +71,7 @@ class Store:
                 _prepare(place.path)
                 _share(place, patience)
             store = cls(place, patience)
+            store.registers = registers or {}
             try:
                 with store._reader.connect() as connection:
                     ready = migrate.current(connection, upgrade=upgrade)
@@ -84,7 +95,7 @@ class Store:
         with _explained():
             self.look()
             with self._reader.begin() as connection:
-                yield Work(connection)
+                yield Work(connection, registers=self.registers)
 
     def verify(self) -> Verified:
         """Read every call: is its chain whole, and does its row say what its events say?"""
@@ -145,6 +156,8 @@ class Store:
 
     def done(self, connection: Connection, sound: bool) -> None:
         """The connection is not needed any more; one that met trouble is not used again."""
+        if not sound and not connection.closed:
+            connection.invalidate()
         if self.queue is None or not sound:
             connection.close()
             self._held = None
