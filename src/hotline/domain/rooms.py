@@ -133,6 +133,8 @@ class FollowUp:
     call: str | None = None
     booking: int | None = None
     wait: int | None = None
+    entry: int | None = None
+    """The case of a register that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,6 @@ _COLUMNS = tuple(column.name for column in calls.columns)
 _select_call = select(calls).where(calls.c.id == bindparam("call"))
 _insert_event = Prepared(insert(events), events)
 _advances: dict[tuple[str, ...], Prepared] = {}
-_NEXT = text(
-    "INSERT INTO numbering (name, last) VALUES (:name, 1)"
-    " ON CONFLICT (name) DO UPDATE SET last = numbering.last + 1 RETURNING last"
-)
 
 
 class Head(NamedTuple):
@@ -161,8 +157,7 @@ class Journal(Part):
         return True
 
     def _number(self, day: date) -> str:
-        counted = self.connection.execute(_NEXT, {"name": f"call:{day:%Y-%m-%d}"}).scalar_one()
-        return f"{day:%Y-%m-%d}/{counted:04d}"
+        return f"{day:%Y-%m-%d}/{self.next(f'call:{day:%Y-%m-%d}'):04d}"
 
     def _record(self, call: str) -> CallRecord | None:
         row = self.connection.execute(_select_call, {"call": call}).one_or_none()

@@ -37,6 +37,7 @@ class Promises(Part):
                 "call": promise.call,
                 "booking": promise.booking,
                 "wait": promise.wait,
+                "entry": promise.entry,
                 "done_by": "",
                 "done_note": "",
             },
@@ -56,10 +57,13 @@ class Promises(Part):
         status: str | None = "open",
         before: datetime | None = None,
         phone: str | None = None,
+        entry: int | None = None,
+        kind: str | None = None,
         after: FollowUp | None = None,
         limit: int = 200,
     ) -> tuple[FollowUp, ...]:
         """Promises by deadline. ``owner``: an agent's only, else everybody's; ``before``: due before then.
+        ``entry``: those that belong to that case of a register.
 
         ``after``: the last one of the page before this one.
         """
@@ -70,6 +74,10 @@ class Promises(Part):
             query = query.where(follow_ups.c.owner == owner)
         if phone is not None:
             query = query.where(follow_ups.c.phone == phone)
+        if entry is not None:
+            query = query.where(follow_ups.c.entry == entry)
+        if kind is not None:
+            query = query.where(follow_ups.c.kind == kind)
         if before is not None:
             query = query.where(follow_ups.c.due < utc(before))
         if after is not None:
@@ -114,4 +122,5 @@ def _follow_up(row: Row[Any]) -> FollowUp:
         call=row.call,
         booking=row.booking,
         wait=row.wait,
+        entry=row.entry,
     )

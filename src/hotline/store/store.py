@@ -62,8 +62,8 @@ class Store:
         """Open the database, made or brought to this version's layout when needed.
 
         ``address``: ``sqlite:///FILE``, a file name, or ``postgresql://…``. ``patience``: seconds a transaction
-        waits for its turn before StoreAway(locked). ``registers``: those the desk keeps, by key. Raises StoreNewer, StoreForeign, StoreOlder
-        (``upgrade=False``), StoreAway; each says what to do.
+        waits for its turn before StoreAway(locked). ``registers``: those the desk keeps, by key. Raises StoreNewer,
+        StoreForeign, StoreOlder (``upgrade=False``), StoreAway; each says what to do.
         """
         place = Place.of(address)
         with _explained():

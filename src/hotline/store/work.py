@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .entries import Entries
 from .figures import Figures
 from .journal import Journal
 from .people import People
@@ -11,7 +12,7 @@ from .scripts import Scripts
 from .waiting import Waiting
 
 
-class Work(People, Rooms, Waiting, Promises, Scripts, Journal, Figures):
+class Work(People, Rooms, Waiting, Promises, Entries, Scripts, Journal, Figures):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 
     Domain values in and out, moments aware; see the parts for their methods.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from hotline.domain.registers import Register
+
     from .journal import Head
     from .lock import FileLock
 
@@ -26,6 +28,8 @@ class Writer(Protocol):
 
     @property
     def known(self) -> Mapping[str, Head]: ...
+    @property
+    def registers(self) -> Mapping[str, Register]: ...
 
     def look(self) -> None:
         """Is the database still where it was? StoreAway(gone) if not."""
@@ -65,7 +69,7 @@ class Writing:
             self._raw = connection.connection.dbapi_connection
             if store.queue is not None:  # SQLite; PostgreSQL begins with its first statement
                 self._raw.execute("BEGIN IMMEDIATE")
-            self._work = Work(connection, store.known)
+            self._work = Work(connection, store.known, store.registers)
         except BaseException as problem:
             self._leave(sound=False)
             _explain(problem)

@@ -139,6 +139,7 @@ class FollowUpRow(Row, table=True):
     call: str | None = Field(sa_type=Key, foreign_key="calls.id")
     booking: int | None = Field(foreign_key="bookings.id", ondelete="SET NULL", index=True)
     wait: int | None = Field(foreign_key="waiting_list.id", ondelete="SET NULL", index=True)
+    entry: int | None = Field(foreign_key="entries.id", ondelete="SET NULL", index=True)
     done_by: str = Field(default="", sa_type=Key)
     done_at: datetime | None = Field(default=None, sa_type=Moment)
     done_note: str = Field(default="", sa_type=Words)
