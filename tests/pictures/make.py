@@ -1,0 +1,64 @@
+"""The README's pictures, taken by the program of itself: ``make pictures``.
+
+A desk with its sample on a frozen afternoon, driven by keys as an agent would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hotline.app import HotlineApp
+from hotline.bootstrap import open_desk
+from hotline.clock import SteppedClock
+from hotline.screens.call import CallScreen
+from hotline.settings import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.pilot import Pilot
+
+HERE = Path(__file__).parent
+NOW = datetime(2026, 11, 21, 6, 32, tzinfo=UTC)
+"""Saturday 21 November 2026, 14:32 at the desk."""
+
+
+async def settle(pilot: Pilot[int], app: HotlineApp, until: Callable[[], bool]) -> None:
+    """Let the writer and the screen come to rest."""
+    for _ in range(400):
+        await pilot.pause(0.02)
+        if until():
+            break
+    await pilot.pause(0.2)
+
+
+async def take(name: str, lang: str, size: tuple[int, int], keys: Sequence[str]) -> None:
+    """One picture: start, press ``keys`` (a text of several characters is typed), save ``NAME.svg``."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = load({"lang": lang}, {"HOTLINE_HOME": home})
+        clock = SteppedClock(NOW)
+        app = HotlineApp(lambda: open_desk(settings, clock), settings, clock)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot, app, lambda: app.desk_view.known)
+            for key in keys:
+                await pilot.press(*(key if key.isdigit() or not key.isascii() or " " in key else [key]))
+                await settle(pilot, app, lambda: not isinstance(app.page, CallScreen) or app.page.at_rest)
+            app.save_screenshot(f"{name}.svg", str(HERE))
+
+
+async def main() -> None:
+    """All of them."""
+    ring = ["13905741234", "r", "r"]
+    booking = [*ring, "b", "明天晚上8点 8个人", "enter", "enter"]
+    await take("desk", "zh", (140, 40), ring)
+    await take("booking", "zh", (140, 40), booking)
+    await take("booking-en", "en", (140, 40), [*ring, "b", "tomorrow 8pm 8 people", "enter", "enter"])
+    await take("booking-small", "zh", (80, 24), booking)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
