@@ -16,8 +16,8 @@ _ROWS = (
     "1, 0, '')",
     "INSERT INTO rooms VALUES ('M2', 'M2', 'M2', 'medium', 10, 1, true)",
     "INSERT INTO bookings (id, room, starts, ends, people, name, name_key, phone, phone_back, status, held_until, "
-    "price, made_at, made_by, note) VALUES (1, 'M2', '2026-11-21 12:00:00.000000', '2026-11-21 15:00:00.000000', 8, '王先生', "
-    "'王', '+8613905741234', '43214750931', 'booked', '2026-11-21 12:20:00.000000', 38800, "
+    "price, made_at, made_by, note) VALUES (1, 'M2', '2026-11-21 12:00:00.000000', '2026-11-21 15:00:00.000000', 8, "
+    "'王先生', '王', '+8613905741234', '43214750931', 'booked', '2026-11-21 12:20:00.000000', 38800, "
     "'2026-11-20 12:00:00.000000', '001', '')",
     "INSERT INTO room_slots VALUES ('M2', '2026-11-21 12:00:00.000000', 1)",
     "INSERT INTO follow_ups (id, kind, due, owner, name, phone, about, status, made_at, call, booking, done_by, "
