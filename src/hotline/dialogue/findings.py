@@ -108,5 +108,11 @@ def finding(file: str, line: int, column: int, id_: str, message: str, suggestio
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``did you mean "…"?`` when something close is known, else the empty text."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    likely = [each for each in known if abs(len(each) - len(word)) <= _near]
+    if len(likely) > _many:  # difflib is slow; what is meant mostly starts or ends alike
+        likely = [each for each in likely if each[:2] == word[:2] or each[-2:] == word[-2:]][:_many]
+    close = difflib.get_close_matches(word, likely, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+_near, _many = 4, 200

@@ -36,7 +36,7 @@ class Graph:
 
 
 def graph(script: Script, lang: str = "en", vocabulary: Vocabulary | None = None) -> Graph:
-    """The graph of a script; labels in ``zh`` or ``en``. With the vocabulary the ways of a store that is away show too."""
+    """The graph of a script; labels in ``zh`` or ``en``. With the vocabulary the ways with the store away show too."""
     actions = vocabulary.actions if vocabulary is not None else {}
     edges: list[Edge] = []
     for node in script.nodes.values():
@@ -50,7 +50,7 @@ def _kind(node: Node) -> str:
         return "choose"
     if node.end is not None:
         return "end"
-    for kind in ("call", "do", "collect", "say"):
+    for kind in ("call", "collect", "do", "say"):
         if getattr(node, kind):
             return "ask" if kind == "collect" else kind
     return "rule"

@@ -24,7 +24,7 @@ def maker(cls: Callable[P, T]) -> Callable[P, T]:
             (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
             for each in fields(cls)  # type: ignore[arg-type]
         ],
-        slots=True, eq=False, repr=False,
+        slots=True, eq=False, repr=False, match_args=False, namespace={"__doc__": "A twin."},
     )  # fmt: skip
 
     def make(*args: P.args, **named: P.kwargs) -> T:

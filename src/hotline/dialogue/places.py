@@ -35,23 +35,18 @@ def _walk(text: str, at: int, value: str, index: int) -> Iterator[int]:
     at += len(quote)
     for position in range(index + 1):
         wanted = value[position : position + 1]
-        if wanted in (" ", "\n", ""):
-            yield at
-            if text[at : at + 1] in ("\n", "\r"):
-                at = _skip_space(text, at)
-            elif text[at : at + 1] == "\\":
-                at += 2
-            else:
-                at += 1
-            continue
-        if quote == '"' and text[at : at + 1] == "\\" and text[at + 1 : at + 2] in ("\n", "\r"):
-            at += 1
-        if text[at : at + 1] != wanted and text[at : at + 1].isspace():
+        while quote == '"' and text[at : at + 1] == "\\" and text[at + 1 : at + 2] in ("\n", "\r"):
+            at = _skip_space(text, at + 1)  # the line goes on
+        here = text[at : at + 1]
+        if wanted not in (" ", "\n", "") and here != wanted and here.isspace():
             at = _skip_space(text, at)
+            here = text[at : at + 1]
         yield at
-        if quote == '"' and text[at : at + 1] == "\\":
+        if quote == '"' and here == "\\":
             at += _escapes.get(text[at + 1 : at + 2], 2)
-        elif quote == "'" and text[at : at + 1] == "'":
+        elif wanted in (" ", "\n") and here in ("\n", "\r"):
+            at = _skip_space(text, at)
+        elif quote == "'" and here == "'":
             at += 2
         else:
             at += 1

@@ -32,7 +32,7 @@ def test_every_way_is_an_edge() -> None:
     drawn = graph(script(), "en", VOCABULARY)
     assert drawn.start == "ask"
     assert drawn.kinds == {
-        "ask": "do", "fits": "choose", "who": "do", "full": "end", "away": "say", "done": "end",
+        "ask": "ask", "fits": "choose", "who": "ask", "full": "end", "away": "say", "done": "end",
     }  # fmt: skip
     assert Edge("ask", "fits", "free") in drawn.edges
     assert Edge("ask", "away", "offline") in drawn.edges

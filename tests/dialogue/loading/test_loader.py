@@ -132,16 +132,16 @@ def test_no_broken_script_crashes_the_checker(data: st.DataObject) -> None:
         assert 1 <= found.line <= height, found
 
 
+_keys = """
+hotline script version title key given fields let rules outcomes start nodes zh en say moods slow hint collect choose
+do call go end apply implements when give each as else label type of options action ask x
+"""
+keys = st.sampled_from(_keys.split())
 trees = st.recursive(
     st.sampled_from(["a", "", "3", "known(x)", "$x", "$"]),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from(
-            ["hotline", "script", "version", "title", "key", "given", "fields", "let", "rules", "outcomes", "start", "nodes", "zh", "en", "say", "moods", "slow", "hint", "collect", "choose", "do", "call", "go", "end", "apply", "implements", "when", "give", "each", "as", "else", "label", "type", "of", "options", "action", "ask", "x"]
-        ), inner, max_size=6),
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=6)),
     max_leaves=30,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200, deadline=None)

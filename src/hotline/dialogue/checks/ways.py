@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from hotline.dialogue.script import GoArm, Node
 
 
+MANY = 500
+"""Findings in one script after which no more names are compared for a suggestion."""
+
+
 @dataclass(slots=True)
 class Paths:
     """The nodes as a graph: ``names`` in file order, ``out`` the targets of each by index, what is reachable."""
@@ -78,7 +82,9 @@ def _targets(compiler: Compiler, node: Node, index: dict[str, int]) -> list[int]
     for arm in arms:
         target = index.get(arm.target)
         if target is None:
-            compiler.report(arm.pos, "HL021", f'There is no node "{arm.target}".', did_you_mean(arm.target, index))
+            many = len(compiler.loaded.source.findings) > MANY  # then a renamed node is no help among thousands
+            hint = "" if many else did_you_mean(arm.target, index)
+            compiler.report(arm.pos, "HL021", f'There is no node "{arm.target}".', hint)
         else:
             found.append(target)
     if offline:
