@@ -1,4 +1,4 @@
-"""Loading stays near the floor, whatever is wrong in the file. The figures themselves: tests/benchmarks/bench_scripts.py."""
+"""Loading stays near the floor, whatever is wrong in the file. The figures: tests/benchmarks/bench_scripts.py."""
 
 from __future__ import annotations
 
