@@ -136,5 +136,3 @@ def plain(value: Value) -> Plain:
     if isinstance(value, List):
         return [plain(item) for item in value.items]
     return value.value
-
-

@@ -76,5 +76,3 @@ def take(node: NodeLogic, names: Names, key: str, item: str | None) -> Offered:
     if reason is None:
         raise refusals.disabled(key)
     raise refusals.disabled(key, reason.zh, reason.en)
-
-

@@ -133,9 +133,7 @@ def _ways(script: str, place: str, arms: Sequence[GoLogic]) -> Iterator[Part]:
             yield Part(script, "way", f"{place}: {called}", arm.pos)
 
 
-def _outcomes(
-    script: str, place: str, do: DoLogic | None, pos: Pos | None, vocabulary: Vocabulary
-) -> Iterator[Part]:
+def _outcomes(script: str, place: str, do: DoLogic | None, pos: Pos | None, vocabulary: Vocabulary) -> Iterator[Part]:
     if do is not None and pos is not None and do.action in vocabulary.actions:
         for outcome in vocabulary.actions[do.action].outcomes:
             yield Part(script, "outcome", f"{place}: {do.action} {outcome}", pos)

@@ -38,8 +38,25 @@ if TYPE_CHECKING:
     from .types import Json
 
 KINDS = (
-    "rang", "answered", "entered", "ruled", "chose", "filled", "drafted", "acted", "noted", "held", "resumed",
-    "parked", "went_back", "jumped", "came_back", "ended", "wrapped", "amended", "went_on",
+    "rang",
+    "answered",
+    "entered",
+    "ruled",
+    "chose",
+    "filled",
+    "drafted",
+    "acted",
+    "noted",
+    "held",
+    "resumed",
+    "parked",
+    "went_back",
+    "jumped",
+    "came_back",
+    "ended",
+    "wrapped",
+    "amended",
+    "went_on",
 )
 """What an event can be. The data of each, beside what the name says:
 

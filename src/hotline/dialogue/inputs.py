@@ -127,6 +127,20 @@ class Amend:
 
 
 Input = (
-    Ring | Answer | Go | Choose | Fill | Draft | Acted | Back | Jump | Note | Hold | Park | Resume | HangUp
-    | WrapUp | Amend
+    Ring
+    | Answer
+    | Go
+    | Choose
+    | Fill
+    | Draft
+    | Acted
+    | Back
+    | Jump
+    | Note
+    | Hold
+    | Park
+    | Resume
+    | HangUp
+    | WrapUp
+    | Amend
 )

@@ -32,8 +32,24 @@ from decimal import Decimal
 from types import MappingProxyType
 
 type_names = frozenset(
-    "text name phone count date time datetime duration half_day yes_no choice money address card"
-    " rating number".split()
+    [
+        "text",
+        "name",
+        "phone",
+        "count",
+        "date",
+        "time",
+        "datetime",
+        "duration",
+        "half_day",
+        "yes_no",
+        "choice",
+        "money",
+        "address",
+        "card",
+        "rating",
+        "number",
+    ]
 )
 
 
@@ -112,7 +128,17 @@ class Phrase:
 
 
 Value = (
-    str | int | float | bool | Decimal | date | time | datetime | timedelta | Mapping[str, "Value"]
-    | tuple["Value", ...] | None
+    str
+    | int
+    | float
+    | bool
+    | Decimal
+    | date
+    | time
+    | datetime
+    | timedelta
+    | Mapping[str, "Value"]
+    | tuple["Value", ...]
+    | None
 )
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
