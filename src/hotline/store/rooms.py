@@ -169,7 +169,8 @@ class Rooms(Part):
             return
         try:
             with self.connection.begin_nested():
-                self.connection.execute(insert(slots), rows)
+                # One statement: psycopg runs several as a pipeline, and complains to the terminal when that fails.
+                self.connection.execute(insert(slots).values(rows))
         except IntegrityError as problem:
             wanted = [row["slot"] for row in rows]
             query = select(slots.c.slot).where(slots.c.room == room, slots.c.slot.in_(wanted)).order_by(slots.c.slot)
