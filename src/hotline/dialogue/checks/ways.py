@@ -39,7 +39,8 @@ def check(compiler: Compiler) -> Paths:
     script = compiler.script
     names = list(script.nodes)
     index = {name: at for at, name in enumerate(names)}
-    out = [_targets(compiler, node, index) for node in script.nodes.values()]
+    vague = set(compiler.loaded.vague)
+    out = [_targets(compiler, node, index, vague) for node in script.nodes.values()]
     report, mark = compiler.loaded.source.report, compiler.loaded.key
     start = index.get(script.start)
     if start is None and names:
@@ -66,13 +67,13 @@ def check(compiler: Compiler) -> Paths:
                 f'The node "{name}" cannot be reached.',
                 "let some go lead here, or remove it",
             )
-    _ends(compiler, names, index, out, reached)
+    _ends(compiler, names, vague, out, reached)
     _silent(compiler, names, out, reached)
     _outcomes(compiler, names, reached)
     return Paths(names, index, out, reached)
 
 
-def _targets(compiler: Compiler, node: Node, index: dict[str, int]) -> list[int]:
+def _targets(compiler: Compiler, node: Node, index: dict[str, int], vague: set[str]) -> list[int]:
     found: list[int] = []
     arms = node.go
     offline = node.do is not None and goes_offline(compiler, node.do.action, arms)
@@ -82,6 +83,7 @@ def _targets(compiler: Compiler, node: Node, index: dict[str, int]) -> list[int]
     for arm in arms:
         target = index.get(arm.target)
         if target is None:
+            vague.add(node.name)
             many = len(compiler.loaded.source.findings) > MANY  # then a renamed node is no help among thousands
             hint = "" if many else did_you_mean(arm.target, index)
             compiler.report(arm.pos, "HL021", f'There is no node "{arm.target}".', hint)
@@ -109,18 +111,14 @@ def _reach(out: list[list[int]], start: list[int]) -> list[bool]:
     return seen
 
 
-def _ends(
-    compiler: Compiler, names: list[str], index: dict[str, int], out: list[list[int]], reached: list[bool]
-) -> None:
+def _ends(compiler: Compiler, names: list[str], vague: set[str], out: list[list[int]], reached: list[bool]) -> None:
     back: list[list[int]] = [[] for _ in names]
     ends: list[int] = []
-    nodes = compiler.script.nodes
     for at, name in enumerate(names):
-        for target in out[at]:
+        targets = out[at]
+        for target in targets:
             back[target].append(at)
-        node = nodes[name]
-        vague = name in compiler.loaded.vague or not out[at] or any(arm.target not in index for arm in node.go)
-        if node.end is not None or vague:  # what leads nowhere, or nobody knows where, has its own finding
+        if not targets or name in vague:  # an end; what leads nowhere, or nobody knows where, has its own finding
             ends.append(at)
     good = _reach(back, ends)
     for at, name in enumerate(names):
