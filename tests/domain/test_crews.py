@@ -25,7 +25,7 @@ AREAS = (
     Area("jiangbei", "江北区", "Jiangbei", ("老外滩", "外滩")),
     Area("wharf", "外滩码头", "Bund Wharf"),
 )
-NEAR = Outlet("tianyi", "天一站", "Tianyi", "87001", {"haishu": Decimal("1.2"), "jiangbei": Decimal("4")})
+NEAR = Outlet("tianyi", "天一站", "Tianyi", "87001", {"haishu": Decimal("1.2"), "jiangbei": Decimal(4)})
 FAR = Outlet("bund", "外滩站", "Bund", "87002", {"jiangbei": Decimal("0.8"), "haishu": Decimal("4.5")})
 CREWS = (
     Crew("T1", "tianyi", "王师傅", "Wang", frozenset({"clean", "glass"})),

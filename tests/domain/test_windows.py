@@ -106,8 +106,8 @@ def test_a_night_with_a_clock_change_is_as_long_as_it_is() -> None:
     berlin = Calendar(ZoneInfo("Europe/Berlin"))
     spring = deadline(berlin, Windows(), HalfDay(date(2026, 3, 29), "am"))
     autumn = deadline(berlin, Windows(), HalfDay(date(2026, 10, 25), "am"))
-    assert spring.replace(tzinfo=None) == datetime(2026, 3, 28, 13)
-    assert autumn.replace(tzinfo=None) == datetime(2026, 10, 24, 15)
+    assert f"{spring:%m-%d %H:%M}" == "03-28 13:00"
+    assert f"{autumn:%m-%d %H:%M}" == "10-24 15:00"
 
 
 @pytest.mark.rule("H06", "H09", "H12")
@@ -119,7 +119,7 @@ def test_a_desk_may_grant_a_late_change_too() -> None:
     for asked in kinds:
         first = terms(Calendar(zone), generous, when, now, asked=asked, granted=False, hourly=Decimal(45), crew=1)
         again = terms(Calendar(zone), generous, when, now, asked=asked, granted=True, hourly=Decimal(45), crew=1)
-        assert (first.kind, first.fee, first.rule) == ("once", 0, "H06")
+        assert (first.kind, first.fee, first.rule) == ("once", Decimal(0), "H06")
         assert (again.kind, again.fee) == ("charged", Decimal(135))
 
 

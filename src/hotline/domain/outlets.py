@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal  # noqa: TC003  (type hints are resolved by tests)
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,17 @@ class SlotTaken(StoreError):  # noqa: N818
         self.slots = slots
 
 
+class CrewTaken(StoreError):  # noqa: N818
+    """Another agent was faster. ``crews`` are the keys of those who are taken by now."""
+
+    def __init__(self, crews: tuple[str, ...]) -> None:
+        super().__init__(
+            "这个半天的师傅刚刚被同事派走了，请看看旁边的选择。",
+            "That crew was sent elsewhere by a colleague a moment ago; please see what is free beside it.",
+        )
+        self.crews = crews
+
+
 class AlreadyThere(StoreError):  # noqa: N818
     """The same wish stands already. ``number`` names the entry that stands, ``id`` its row."""
 

@@ -12,8 +12,8 @@ _TITLES = re.compile(
     r"(先生|女士|小姐|太太|老师|师傅|经理|老板)$|^(mr|mrs|ms|miss|dr)\b\.?\s*|\s+(先生|女士)$", re.IGNORECASE
 )
 _LAST = "\U0010ffff"
-OFFSETS = {"B": 1000}
-"""Bookings count from B-1001: a number that sounds like a number on the phone."""
+OFFSETS = {"B": 1000, "J": 1000}
+"""Bookings count from B-1001 and orders from J-1001: a number that sounds like a number on the phone."""
 
 
 def name_key(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .cards import Cards, Wishes
 from .entries import Entries
 from .figures import Figures
+from .jobs import Jobs
 from .journal import Journal
 from .people import People
 from .promises import Promises
@@ -12,7 +14,7 @@ from .scripts import Scripts
 from .waiting import Waiting
 
 
-class Work(People, Rooms, Waiting, Promises, Entries, Scripts, Journal, Figures):
+class Work(People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Journal, Figures):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 
     Domain values in and out, moments aware; see the parts for their methods.
