@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotline import __version__
-from hotline.cli import calls, db, desk, handbook, options, scripts
+from hotline.cli import calls, db, desk, handbook, options, register, scripts
 from hotline.cli.run import Given, sentences
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("call")(calls.call)
 app.command("handbook")(handbook.handbook)
+app.command("register")(register.register)
 app.add_typer(scripts.app, name="scripts")
 app.add_typer(db.app, name="db")
 app.add_typer(desk.app, name="desk")

@@ -5,21 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  (type hints are resolved by tests)
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta  # noqa: TC003
+from datetime import time, timedelta
 from pathlib import Path
 
 from hotline.dialogue.findings import ERROR, Finding
-from hotline.dialogue.types import Phrase  # noqa: TC001
-from hotline.domain.availability import House  # noqa: TC001
-from hotline.domain.callback import Rest  # noqa: TC001
-from hotline.domain.holding import Holding  # noqa: TC001
-from hotline.domain.opening import Opening  # noqa: TC001
+from hotline.dialogue.types import Phrase
+from hotline.domain.availability import House
+from hotline.domain.callback import Rest
+from hotline.domain.holding import Holding
+from hotline.domain.opening import Opening
 from hotline.domain.people import Agent
-from hotline.domain.prices import PriceList  # noqa: TC001
-from hotline.domain.rooms import Room, RoomClass  # noqa: TC001
-from hotline.domain.service import Standard  # noqa: TC001
+from hotline.domain.prices import PriceList
+from hotline.domain.registers import Register
+from hotline.domain.rooms import Room, RoomClass
+from hotline.domain.service import Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ class DeskPack:
     moods: Mapping[str, Mood]
     sample: Sample
     folder: Path
+    registers: Mapping[str, Register]
 
     @property
     def opening(self) -> Opening:

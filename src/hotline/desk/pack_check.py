@@ -12,15 +12,18 @@ from hotline.dialogue.findings import ERROR, Finding
 from hotline.dialogue.source import Source, parse
 from hotline.domain.availability import House
 
-from .pack import DeskPack
+from .pack import DeskPack, data_folder
 from .pack_parts import read_desk, read_rooms, read_staff
 from .pack_prices import read_prices
 from .pack_read import Reader
 from .pack_sample import read_sample
 from .pack_words import read_cues, read_moods, read_phrases
+from .registers import read_registers
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hotline.domain.registers import Register
 
 FILES = ("desk.yaml", "rooms.yaml", "prices.yaml", "staff.yaml", "phrases.yaml", "cues.yaml", "moods.yaml")
 """The files of a desk; ``sample.yaml`` may be missing."""
@@ -68,8 +71,19 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         moods=read_moods(readers["moods.yaml"]),
         sample=read_sample(readers.get("sample.yaml"), house, numbers),
         folder=folder,
+        registers=_registers(folder, readers),
     )
     return pack, [finding for reader in readers.values() for finding in reader.findings]
+
+
+def _registers(folder: Path, readers: dict[str, Reader]) -> dict[str, Register]:
+    common = readers["../registers.yaml"] = _open(data_folder() / "registers.yaml")
+    found = read_registers(common)
+    own = folder / "registers.yaml"
+    if own.is_file():
+        readers["registers.yaml"] = _open(own)
+        found = read_registers(readers["registers.yaml"], found)
+    return found
 
 
 def _open(path: Path) -> Reader:

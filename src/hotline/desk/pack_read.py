@@ -230,6 +230,19 @@ class Section:
             self.reader.say(held, "DK007", f'"{text}" is no {key.replace("_", " ")} of this desk.', hint)
         return text if text in names else (names[0] if names else "")
 
+    def names(self, key: str, known: Iterable[str] | None = None) -> tuple[str, ...]:
+        """A list of names, each one of ``known`` when that is given; none when the key is not there."""
+        held = self.value(key)
+        names, found = None if known is None else list(known), []
+        for item in self.reader.listed(held, self._name(key)):
+            text = self.reader.plain(item, f"a name in {self._name(key)}")
+            if text and names is not None and text not in names:
+                hint = did_you_mean(text, names) or "one of " + ", ".join(names[:8])
+                self.reader.say(item, "DK007", f'"{text}" in {self._name(key)} is not known.', hint)
+            elif text:
+                found.append(text)
+        return tuple(found)
+
     def sections(self, key: str, what: str) -> Iterator[Section]:
         """The maps of a list under a key, needed."""
         for item in self.reader.listed(self.need(key), self._name(key)):

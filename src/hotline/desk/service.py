@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.book import Book
 from hotline.dialogue.events import Event, Refused, ScriptRef
 from hotline.store.errors import StoreAway
 
-from . import looking, todo
+from . import looking, register_view, todo
 from .session import CallSession
 from .units import Opening
 from .views import (
@@ -24,6 +24,8 @@ from .views import (
     DeskError,
     JournalLine,
     OpenCall,
+    RegisterInfo,
+    RegisterTable,
     RoomsGrid,
     ScreenPop,
     TodoItem,
@@ -128,13 +130,28 @@ class Desk:
         """A customer with bookings ahead, places on the waiting list and the last calls. Raises ``DeskError``."""
         return looking.caller_card(self, customer_id, lang)
 
-    def rooms_grid(self, day: date) -> RoomsGrid:
-        """The rooms of a business day by the hour. [K03] [K06]"""
-        return looking.rooms_grid(self, day)
+    def rooms_grid(self, day: date, step: timedelta = timedelta(hours=1)) -> RoomsGrid:
+        """The rooms of a business day by the hour, or in finer steps. [K03] [K06]"""
+        return looking.rooms_grid(self, day, step)
 
     def summary(self, agent: str | None = None) -> DaySummary:
         """Today in figures, an agent's or everybody's. [S01] [R05]"""
         return looking.summary(self, agent)
+
+    # ------------------------------------------------------------ registers
+
+    def registers(self, lang: str) -> tuple[RegisterInfo, ...]:
+        """The registers the desk keeps, with how many cases each holds. [R01]"""
+        return register_view.listed(self, lang)
+
+    def register(
+        self, key: str, lang: str, *, status: str | None = None, open_only: bool = False, phone: str | None = None,
+        owner: str | None = None, limit: int = 200,
+    ) -> RegisterTable:  # fmt: skip
+        """A register's cases as a table, the newest first, masked. Raises ``DeskError``. [R01] [P02]"""
+        return register_view.table(
+            self, key, lang, status=status, open_only=open_only, phone=phone, owner=owner, limit=limit
+        )
 
     # ------------------------------------------------------------ promises
 

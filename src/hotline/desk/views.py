@@ -121,6 +121,38 @@ class Sent:
     en: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterInfo:
+    """A register the desk keeps: its key, title, number prefix, and how many cases it holds, open and in all."""
+
+    key: str
+    title: str
+    prefix: str
+    open: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A case in a list: ``cells`` in the columns' order, masked; ``status`` is the key."""
+
+    number: str
+    status: str
+    major: bool
+    open: bool
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """A register as a table; ``columns`` are (key, label)."""
+
+    key: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[RegisterRow, ...]
+
+
 class DeskError(Exception):
     """The desk could not do what was asked; one clear sentence in both languages. ``code`` is stable."""
 

@@ -82,6 +82,7 @@ class Writer:
         with self._lock:
             if self._store is None:
                 store = self._open()
+                store.registers = self._pack.registers
                 try:
                     with store.work() as work:
                         _prepare(work, self._pack)

@@ -114,10 +114,10 @@ class Entries(Part):
 
     def count_entries(self, *, open_only: bool = False) -> Mapping[str, int]:
         """How many cases each register holds; one without any is left out."""
-        query = select(entries.c.register, func.count()).group_by(entries.c.register)
+        query = select(entries.c.register, func.count().label("cases")).group_by(entries.c.register)
         if open_only:
             query = query.where(entries.c.closed_at.is_(None))
-        return {row[0]: row[1] for row in self.all(query)}
+        return {row.register: row.cases for row in self.all(query)}
 
     def _register(self, key: str) -> Register:
         if key not in self.registers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline.domain.registers import Entry
 from hotline.domain.rooms import FollowUp, UnmetDemand
 
 
@@ -12,6 +13,10 @@ class NoStore:
     def add_follow_up(self, promise: FollowUp) -> FollowUp:
         """The promise as it stands, without a number."""
         return promise
+
+    def add_entry(self, entry: Entry) -> Entry:
+        """The case as it stands, without a number."""
+        return entry
 
     def record_unmet(self, demand: UnmetDemand) -> UnmetDemand:
         """The demand as it stands."""
