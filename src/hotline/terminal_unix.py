@@ -10,8 +10,26 @@ from codecs import getincrementaldecoder
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 from hotline.terminal import HANGUP, quiet_output
+
+
+def marked(read: list[Message]) -> list[Message]:
+    """The messages of one read; keys in a run of two or more characters get ``burst``: an input method or a paste wrote
+    them, nobody presses two keys within one read. So a number that is pasted into a call never takes a choice."""
+    runs: list[list[Key]] = [[]]
+    for message in read:
+        if isinstance(message, Key) and message.is_printable:
+            runs[-1].append(message)
+        else:
+            runs.append([])
+    for run in runs:
+        for key in run:
+            if len(run) > 1:
+                key.burst = True  # type: ignore[attr-defined]
+    return read
 
 
 class ConsoleDriver(LinuxDriver):
@@ -29,7 +47,7 @@ class ConsoleDriver(LinuxDriver):
                     if not data:
                         self._gone()
                         break
-                    for message in parser.feed(decode(data)):
+                    for message in marked(list(parser.feed(decode(data)))):
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)

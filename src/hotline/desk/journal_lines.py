@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .journal_words import said
 from .views import JournalLine
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def lines(
     """The last events worth a line, oldest first, times desk-local. The first ``saved`` events are in the store, later
     ones wait in the spool. What the caller said stands as typed; numbers are masked. [P02]
     """
-    reader, found = _Reader(book), []
+    reader, found = _Reader(book, pack), []
     zone, stored = pack.opening.zone, len(events) if saved is None else saved
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
@@ -38,8 +39,8 @@ def lines(
 class _Reader:
     """Looks labels up in the scripts; a name that a script no longer has stands for itself."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
+    def __init__(self, book: Book, pack: DeskPack) -> None:
+        self.book, self.pack = book, pack
 
     def node(self, event: Event) -> Node | None:
         """The node an event happened at."""
@@ -94,7 +95,7 @@ def _chose(reader: _Reader, event: Event, lang: str) -> str:
 
 def _acted(reader: _Reader, event: Event, lang: str) -> str:
     action, outcome = str(event.data["action"]), str(event.data["outcome"])
-    return f"{action}: {outcome}{_number(event.data)}"
+    return f"{said(action, outcome, lang)}{_number(event.data)}"
 
 
 def _number(data: Mapping[str, Any]) -> str:
@@ -109,7 +110,8 @@ def _number(data: Mapping[str, Any]) -> str:
 def _noted(reader: _Reader, event: Event, lang: str) -> str:
     from hotline.domain.masking import mask_text
 
-    mood, text = str(event.data.get("mood") or ""), str(event.data.get("text") or "")
+    key, text = str(event.data.get("mood") or ""), str(event.data.get("text") or "")
+    mood = reader.pack.moods[key].name.lang(lang) if key in reader.pack.moods else key
     head = ("备注" if lang == "zh" else "note") if text else ("情绪" if lang == "zh" else "mood")
     return f"{head} {mask_text(text) or mood}".strip()
 

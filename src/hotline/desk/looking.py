@@ -66,7 +66,9 @@ def screen_pop(desk: Desk, phone: str, lang: str) -> ScreenPop:
         bookings = work.find_bookings(phone=whose, upcoming_from=now) if len(matches) == 1 else ()
         last = work.last_call(whose)
     told = _last_call(desk, last, lang, now) if last is not None else ""
-    return ScreenPop(number, matches, tuple(_local(desk, each) for each in bookings), told, _pop_line(matches, told, lang))
+    return ScreenPop(
+        number, matches, tuple(_local(desk, each) for each in bookings), told, _pop_line(matches, told, lang)
+    )
 
 
 def _pop_line(matches: tuple[Customer, ...], last: str, lang: str) -> str:
@@ -109,7 +111,9 @@ def caller_card(desk: Desk, customer_id: int, lang: str) -> CallerCard:
         upcoming = work.find_bookings(phone=customer.phone, upcoming_from=now)
         waiting = tuple(each for each in work.waiting_of(customer.phone) if each.end > now)
         calls = work.calls(phone=customer.phone, limit=_history) if customer.phone else ()
-    history = tuple(f"{ago(now - call.started, lang)} · {_disposition(desk, call, lang)}" for call in calls)
+    history = tuple(
+        f"{ago(now - call.started, lang)} · {_disposition(desk, call, lang)}" for call in calls if call.ended is not None
+    )
     return CallerCard(customer, tuple(_local(desk, each) for each in upcoming), waiting, history)
 
 
@@ -123,18 +127,18 @@ def _local(desk: Desk, booking: Booking) -> Booking:
     )  # fmt: skip
 
 
-def rooms_grid(desk: Desk, day: date) -> RoomsGrid:
-    """Every room by the hour of a business day; ``held`` = the party is expected and the room is kept for it."""
+def rooms_grid(desk: Desk, day: date, step: timedelta = _HOUR) -> RoomsGrid:
+    """Every room of a business day in steps of an hour, or finer; ``held`` = the party is expected, the room is kept."""
     opening, now = desk.settings.opening, desk.clock.now()
     first, last = span(opening, day)
-    hours = tuple(each for each in starts(opening, day) if (each - first) % _HOUR == timedelta(0))
+    hours = tuple(each for each in starts(opening, day) if (each - first) % step == timedelta(0))
     with desk.writer.read() as work:
         bookings = work.bookings(first, last, limit=5000)
     by_room: dict[str, list[Booking]] = {}
     for booking in bookings:
         by_room.setdefault(booking.room, []).append(booking)
     rows = tuple(
-        (room, tuple(_cell(by_room.get(room.key, ()), hour, min(hour + _HOUR, last), now) for hour in hours))
+        (room, tuple(_cell(by_room.get(room.key, ()), hour, min(hour + step, last), now) for hour in hours))
         for room in desk.settings.rooms
     )
     return RoomsGrid(day, tuple(each.astimezone(opening.zone) for each in hours), rows)
@@ -227,5 +231,3 @@ def greeting(desk: Desk, agent: str, rings: int | None, lang: str) -> str:
     env: Mapping[str, object] = environment(desk.settings, agent, lang)
     events = engine.begin(desk.book, name, {}, agent, "", rings, now, env)
     return present(desk.book, fold_all(events), now, env, lang).say
-
-

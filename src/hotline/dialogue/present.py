@@ -50,7 +50,7 @@ def present(book: Book, state: State, now: datetime, env: Env, lang: str) -> Pro
         fields=tuple(view.fields(node, stop, fields)),
         choices=tuple(view.choices(node, stop)) if live and not stop.done else (),
         why=tuple(view.why()),
-        path=tuple(stop.frames[-1].node for stop in matter.trail if not stop.passed),
+        path=tuple(view.path()),
         can_go=live and _can_go(node, stop, matter),
         can_back=_can_back(state, matter),
         ended=matter.outcome is not None or state.line in {"ended", "wrapped"},
@@ -118,6 +118,16 @@ class _View:
     def slow(self, node: NodeLogic) -> str:
         """The slower variant of the node's line."""
         return self.show.fill_in(node.node.say.slow, self.logic) if node.node.say else ""
+
+    def path(self) -> Iterator[str]:
+        """The labels of the choices made, each with the record that was chosen there."""
+        for stop in self.matter.trail:
+            if stop.choice is None:
+                continue
+            logic = logic_of(self.book, self.state, stop.frames[-1].script)
+            for each in logic.nodes[stop.frames[-1].node].choices:
+                if each.choice.key == stop.choice:
+                    yield self.show.fill_in(each.choice.label, logic, self.names.having(stop.facts))
 
     def why(self) -> list[Why]:
         """The rules behind this place: its own, and those of the nodes passed on the way here."""

@@ -62,7 +62,7 @@ class Prompt:
     choices: tuple[ChoiceView, ...]
     why: tuple[Why, ...]
     path: tuple[str, ...]
-    """Names of the nodes where the agent decided, for the bread crumb."""
+    """The labels of the choices made so far, for the bread crumb."""
     can_go: bool
     can_back: bool
     ended: bool

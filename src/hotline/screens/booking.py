@@ -1,11 +1,14 @@
-"""A booking: the rooms by the hour beside the dialogue, and the clock of what was booked."""
+"""A booking: the rooms by the half hour beside the dialogue, and the clock of what was booked."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from hotline.screens.call import CallScreen
+from hotline.texts import _
+from hotline.widgets.field_rows import Known
+from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.rooms_table import Meant, RoomsTable
 from hotline.widgets.why_box import Hold, WhyBox
 
@@ -18,38 +21,70 @@ if TYPE_CHECKING:
 class BookingScreen(CallScreen):
     """A call about a room. [K01–K11, K13]"""
 
-    shows_rooms = True
+    shows_rooms: ClassVar[bool] = True
 
     def know(self) -> ComposeResult:
         """The rooms of the day."""
         yield RoomsTable(id="rooms")
 
-    def draw(self, view: CallView) -> None:
+    def draw_beside(self) -> None:
         """The room that is talked about is marked in the grid; a booking has its clock."""
-        super().draw(view)
-        table = self.query_one(RoomsTable)
+        super().draw_beside()
+        view = self.view
+        if view is None:
+            return
+        table, why = self.query_one(RoomsTable), self.query_one(WhyBox)
         table.zone = self.shell.pack.opening.zone if self.shell.pack else None
-        table.meant = meant(view)
-        table.grid = view.grid
-        self.query_one(WhyBox).hold = self.hold(view)
+        table.meant = self.meant(view)
+        table.grid = self.beside.grid
+        why.now = self.shell.now()
+        why.hold = self.hold(view)
+
+    def tick(self) -> None:
+        """The booking's clock goes by minutes."""
+        super().tick()
+        why, now = self.query_one(WhyBox), self.shell.now()
+        if why.hold is not None and (why.now is None or why.now.minute != now.minute):
+            why.now = now
 
     def hold(self, view: CallView) -> Hold | None:
-        """Agreed arrival and until when the room is kept, of the booking in the call."""
-        start, until = _moment(view.fact("booking", "start")), _moment(view.fact("booking", "held_until"))
+        """Agreed arrival and until when the room is kept, of the booking in the call. [K01] [K13]"""
+        start, until = moment(view.text("booking", "start")), moment(view.text("booking", "held_until"))
         if start is None or until is None:
             return None
-        return Hold(start, until, self.shell.now(), str(view.fact("booking", "number") or ""))
+        usual = self.shell.pack.holding.normal if self.shell.pack else until - start
+        return Hold(start, until, view.text("booking", "number"), short=until - start < usual)
+
+    def meant(self, view: CallView) -> Meant:
+        """The room and the stay that are talked about: what was just booked, what is offered, what was asked for."""
+        asked, kind = view.text("room"), view.text("wished_class", "key") or view.text("room_class")
+        offer = Meant(
+            view.text("offer", "room"), moment(view.text("offer", "start")), moment(view.text("offer", "end"))
+        )
+        if offer.room:
+            return offer
+        booked = view.text("booking", "room")
+        start, end = moment(view.text("booking", "start")), moment(view.text("booking", "end"))
+        if booked and not asked:
+            return Meant(booked, start, end)
+        return Meant(asked, room_class=kind)
+
+    def known(self, view: CallView) -> dict[str, Known]:
+        """Who is calling, from the file or the number on the line, as ``common.who`` will take it. [P01]"""
+        found: dict[str, Known] = {}
+        name, phone = view.text("customer", "name"), view.text("customer", "phone")
+        if name:
+            found["name"] = Known(name, _("file"))
+        if phone:
+            found["phone"] = Known(grouped_phone(phone), _("file"))
+        elif view.state.phone:
+            found["phone"] = Known(grouped_phone(view.state.phone), _("line"))
+        member = view.text("customer", "member_no")
+        if member:
+            found["member_no"] = Known(member, _("file"))
+        return found
 
 
-def meant(view: CallView) -> Meant:
-    """The room and the stay that are talked about: what is offered, else what is booked, else what was asked for."""
-    for record in ("offer", "booking"):
-        room = view.fact(record, "room")
-        if isinstance(room, str):
-            return Meant(room, _moment(view.fact(record, "start")), _moment(view.fact(record, "end")))
-    room = view.fact("room")
-    return Meant(room if isinstance(room, str) else "", _moment(view.fact("arrival")))
-
-
-def _moment(written: object) -> datetime | None:
-    return datetime.fromisoformat(written) if isinstance(written, str) else None
+def moment(written: str) -> datetime | None:
+    """A moment as a fact holds it, desk-local or with its offset."""
+    return datetime.fromisoformat(written) if written else None

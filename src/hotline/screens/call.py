@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 
-from hotline.dialogue.events import Back, Choose, Go, HangUp, Hold, Jump, Note, Resume
-from hotline.screens.call_typing import NOTE, TypingPage, spooled
+from hotline.commands import named
+from hotline.dialogue.events import Back, Choose, Fill, Go, HangUp, Hold, Jump, Note, Resume
+from hotline.screens.call_beside import BesidePage
+from hotline.screens.call_typing import missing
 from hotline.screens.call_view import CallView, look
 from hotline.screens.mood import MoodPicker
 from hotline.screens.page import bindings
 from hotline.texts import _
-from hotline.widgets.call_bar import CallBar, CallLine
+from hotline.widgets.call_bar import CallBar
 from hotline.widgets.caller_box import CallerBox
 from hotline.widgets.capture_input import CaptureInput
 from hotline.widgets.journal_strip import JournalStrip
-from hotline.widgets.say_panel import ChoiceLine, SayPanel
-from hotline.widgets.take_panel import CAPTURE, TakePanel
+from hotline.widgets.say_panel import Row, Said, SayPanel
+from hotline.widgets.take_panel import CAPTURE, NOTE, TakePanel
 from hotline.widgets.why_box import WhyBox
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     from hotline.desk.session import CallSession
     from hotline.desk.views import CallType
 
+_DIGITS = 9
 
-class CallScreen(TypingPage):
+
+class CallScreen(BesidePage):
     """One call. Data flows one way: a key becomes an input, the writer thread sends it, the view comes back. [S03]"""
 
     where = "call"
@@ -51,19 +55,25 @@ class CallScreen(TypingPage):
             yield SayPanel(id="say")
             yield TakePanel(id="take")
             with VerticalScroll(id="know", can_focus=False):
-                yield CallerBox(id="caller")
-                yield WhyBox(id="why")
+                with Vertical(id="who"):
+                    yield CallerBox(id="caller")
+                    yield from self.about()
+                    yield WhyBox(id="why")
                 yield from self.know()
         yield JournalStrip(id="journal")
 
+    def about(self) -> ComposeResult:
+        """What this call type is about, between the caller and the rules."""
+        yield from ()
+
     def know(self) -> ComposeResult:
-        """What this call type needs to know besides the caller and the rules."""
+        """What this call type needs to know besides."""
         yield from ()
 
     def on_mount(self) -> None:
         """Draw the call as it stands, with what was typed and not sent."""
-        self.set_interval(1.0, self._tick)
-        self.watch(self.app, "desk_view", lambda: self._tick())
+        self.set_interval(1.0, self.tick)
+        self.watch(self.app, "desk_view", lambda: self.tick())
         self.take.input.value = self._typed.get(CAPTURE, "")
         self.relabel()
 
@@ -71,7 +81,13 @@ class CallScreen(TypingPage):
         """Draw again in the language of the moment."""
         super().relabel()
         self.query_one("#know").border_title = _("Know")
-        self._look()
+        lang = self.shell.lang
+        self.ask(lambda desk: look(self.session, lang), self._look_again)
+
+    def _look_again(self, view: CallView) -> None:
+        self.draw(view)
+        self.read()
+        self.look_around(changed=True)
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
         """Digits, Enter, and the trees that open at any time."""
@@ -85,112 +101,125 @@ class CallScreen(TypingPage):
 
     # ------------------------------------------------------------ drawing
 
-    def _look(self) -> None:
-        lang, today, grid = self.shell.lang, self.shell.now().date(), self.shows_rooms
-        self.ask(lambda desk: look(desk, self.session, lang, today, grid=grid), self.draw)
-
     def draw(self, view: CallView) -> None:
+        """Everything that comes with a step; what is looked up besides follows."""
         before, self.view = self.view, view
-        if before is None or before.prompt.node != view.prompt.node or before.prompt.script != view.prompt.script:
+        place = (view.prompt.script, view.prompt.node)
+        if before is None or (before.prompt.script, before.prompt.node) != place:
             self._slow, self._mark = False, self._before(view)
-        names = {field.name for field in view.prompt.fields}
-        if self.target not in {CAPTURE, NOTE, *names}:
+        self._sure = False
+        if self.target not in {CAPTURE, NOTE} and self.field(self.target) is None:
             self.aim(CAPTURE)
-        self.query_one(SayPanel).show(view.prompt, slow=self._slow, mark=self._mark)
-        take = self.take
-        take.show(view.prompt.fields, self.target)
-        take.input.choices = len(view.prompt.choices)
-        self.query_one(CallerBox).card = view.card
-        why = self.query_one(WhyBox)
-        why.why, why.rules = view.prompt.why, view.prompt.implements
-        journal = self.query_one(JournalStrip)
-        journal.lines = view.lines
-        if self.shell.pack:
-            zone = self.shell.pack.opening.zone
-            journal.zone = self.query_one(CallerBox).zone = zone
-            self.query_one(CallBar).standard = self.shell.pack.standard
-        self._tick()
+        self.show_fields()
+        self.draw_beside()
+        self.tick()
         self.show_keys()
 
     @staticmethod
     def _before(view: CallView) -> int:
         return next((index for index, each in enumerate(view.prompt.choices) if each.before), -1)
 
-    def _tick(self) -> None:
-        """The clocks."""
-        view, now = self.view, self.shell.now()
+    def show_said(self) -> None:
+        """The line with its choices."""
+        view = self.view
         if view is None:
             return
-        state = view.state
-        since = state.answered_at or state.rang_at or now
-        waiting = [
-            each
-            for each in self.shell.desk_view.open_calls
-            if each.line in ("parked", "held") and each.call != self.call_id
-        ]
-        self.query_one(CallBar).shown = CallLine(
-            state.line,
-            ((state.ended_at or now) - since).total_seconds(),
-            "",
-            state.phone,
-            state.rings,
-            state.mood,
-            len(waiting),
-            max(((now - each.since).total_seconds() for each in waiting), default=0.0),
-            (view.prompt.title, *view.prompt.path[-2:]),
-            spooled(view),
-        )
+        prompt, key = view.prompt, self.shell.keymap.shown(named("call.slow"))
+        slow = self._slow and bool(prompt.slow)
+        variant = _("%(key)s as usual", key=key) if slow else _("%(key)s slower", key=key)
+        hint = " · ".join(part for part in (prompt.hint, variant if prompt.slow else "") if part)
+        rows = self._rows()
+        words = prompt.slow if slow else prompt.say
+        self.query_one(SayPanel).said = Said(words, prompt.soothing, hint, rows, self._mark)
+        option = bool(self._options_here())
+        self.take.input.choices = len(rows) if self.target == CAPTURE or (option and self.target != NOTE) else 0
+
+    def _rows(self) -> tuple[Row, ...]:
+        options = self._options_here()
+        if options:
+            return tuple(Row(label) for _key, label in options)
+        choices = self.view.prompt.choices if self.view else ()
+        return tuple(Row(each.label, each.enabled, each.reason, each.before) for each in choices)
+
+    def _options_here(self) -> tuple[tuple[str, str], ...]:
+        """The options of the one field that is edited or asked for, if digits suffice for them."""
+        view, field = self.view, self.field(self.target)
+        if view is not None and self.target == CAPTURE and not view.prompt.choices:
+            wanted = missing(view)
+            field = wanted[0] if len(wanted) == 1 else None
+        return field.options if field is not None and 0 < len(field.options) <= _DIGITS else ()
+
+    def show_fields(self) -> None:
+        """The fields, and the choices that go with the one that is edited."""
+        if self.view is not None:
+            self.take.show(self.view.prompt.fields, self.target, self.known(self.view))
+            self.show_said()
 
     # ------------------------------------------------------------ deciding
 
     def go_on(self, view: CallView) -> None:
+        """Enter with nothing typed."""
         prompt = view.prompt
-        wanted = [each for each in prompt.fields if each.wanted and each.required and not each.filled]
         if prompt.ended:
             self.do_end()
+        elif self._mark >= 0 and self._mark < len(self._rows()):
+            self.chosen(self._mark + 1)
         elif prompt.choices:
-            if self._mark >= 0:
-                self._choose(self._mark + 1)
-            else:
-                self.tell(_("Please choose with a digit, or with ↑ ↓ and Enter."))
-        elif wanted:
-            self.tell(_("Still to ask: %(fields)s", fields=" · ".join(each.label for each in wanted)))
+            self.tell(_("Please choose with a digit, or with ↑ ↓ and Enter."))
+        elif missing(view):
+            self.tell(_("Still to ask: %(fields)s", fields=" · ".join(each.label for each in missing(view))))
         else:
             self.send(Go())
 
     @on(CaptureInput.Digit)
-    @on(ChoiceLine.Taken)
-    def _digit(self, event: CaptureInput.Digit | ChoiceLine.Taken) -> None:
+    @on(SayPanel.Taken)
+    def _digit(self, event: CaptureInput.Digit | SayPanel.Taken) -> None:
         event.stop()
         number = event.number
-        self.when_free(lambda: self._choose(number))
+        self.when_free(lambda: self.chosen(number))
 
-    def _choose(self, number: int) -> None:
-        choices = self.view.prompt.choices if self.view else ()
-        if number > len(choices):
+    def chosen(self, number: int) -> None:
+        """Take a choice, or an option of the field that is asked for."""
+        view, options = self.view, self._options_here()
+        if view is None or number > len(self._rows()):
             return
-        choice = choices[number - 1]
+        if options:
+            name = self.target if self.target != CAPTURE else missing(view)[0].name
+            self.send(Fill(name, options[number - 1][1]), self._after_answers(view))
+            return
+        choice = view.prompt.choices[number - 1]
         if choice.enabled:
             self.send(Choose(choice.key, choice.item))
         else:
             self.tell(choice.reason or _("That is not possible here."))
 
     @on(CaptureInput.Moved)
-    def _moved(self, event: CaptureInput.Moved) -> None:
-        """The cursor among the choices."""
+    @on(SayPanel.Rolled)
+    def _moved(self, event: CaptureInput.Moved | SayPanel.Rolled) -> None:
         event.stop()
-        count = len(self.view.prompt.choices) if self.view else 0
-        if self.view is not None and count:
-            self._mark = (self._mark + event.by) % count if self._mark >= 0 else (0 if event.by > 0 else count - 1)
-            self.query_one(SayPanel).show(self.view.prompt, slow=self._slow, mark=self._mark)
+        by = event.by
+        self.when_free(lambda: self.moved(by))
+
+    def moved(self, by: int) -> None:
+        """The cursor among the choices."""
+        count = len(self._rows())
+        if count:
+            self._mark = (self._mark + by) % count if self._mark >= 0 else (0 if by > 0 else count - 1)
+            self.show_said()
 
     def on_key(self, event: events.Key) -> None:
         """The function keys of the trees that open at any time."""
-        opened = next((each.script for key, each in self._anytime() if key == event.key), None)
+        opened = next((each for key, each in self._anytime() if key == event.key), None)
         if opened is not None:
             event.stop()
-            script: str = opened
-            self.when_free(lambda: self.send(Jump(script)))
+            self.when_free(lambda: self._jump(opened))
+
+    def _jump(self, tree: CallType) -> None:
+        matter = self.view.matter if self.view else None
+        if matter is not None and matter.script.name == tree.script and matter.outcome is None:
+            self.tell(_("%(title)s is open already.", title=tree.title))
+        else:
+            self.send(Jump(tree.script))
 
     def _anytime(self) -> list[tuple[str, CallType]]:
         """Function key and tree, of those that open in the middle of any call."""
@@ -203,48 +232,55 @@ class CallScreen(TypingPage):
         prompt = self.view.prompt if self.view else None
         if name == "call.slow" and not (prompt and prompt.slow):
             return _("This line has no slower variant.")
+        if name == "call.waiting" and not self.waiting():
+            return _("No call waits.")
         return ""
 
     def do_back(self) -> None:
-        """Out of a field or note first; then to the last decision."""
-        if self.target != CAPTURE:
+        """Out of the rooms, a field or a note first; then to the last decision."""
+        self.when_free(self._back)
+
+    def _back(self) -> None:
+        if self.has_class("-knowing"):
+            self.remove_class("-knowing")
+        elif self.target != CAPTURE:
             self.aim(CAPTURE)
         else:
-            self.when_free(lambda: self.send(Back()))
+            self.send(Back())
 
     def do_next(self) -> None:
         """The next field, then the line again."""
-        self._step_field(1)
+        self.when_free(lambda: self._step_field(1))
 
     def do_previous(self) -> None:
         """The field before."""
-        self._step_field(-1)
+        self.when_free(lambda: self._step_field(-1))
 
     def _step_field(self, by: int) -> None:
-        targets = [CAPTURE, *(each.name for each in self.view.prompt.fields)] if self.view else [CAPTURE]
+        targets = [CAPTURE, *(each.name for each in self.take.rows.shown.fields)]
         now = targets.index(self.target) if self.target in targets else 0
         self.aim(targets[(now + by) % len(targets)])
 
     def do_slow(self) -> None:
         """The slower variant, or the usual one again. [L05]"""
         self._slow = not self._slow
-        if self.view:
-            self.query_one(SayPanel).show(self.view.prompt, slow=self._slow, mark=self._mark)
+        self.show_said()
 
     def do_mood(self) -> None:
         """Note the caller's mood. [L04]"""
         pack, lang = self.shell.pack, self.shell.lang
         moods = [(key, mood.name.lang(lang)) for key, mood in pack.moods.items()] if pack else []
         now = self.view.state.mood if self.view else "calm"
-        self.app.push_screen(MoodPicker(moods, now), lambda mood: self.send(Note(mood=mood)) if mood else None)
+
+        def noted(mood: str | None) -> None:
+            if mood:
+                self.when_free(lambda: self.send(Note(mood=mood)))
+
+        self.app.push_screen(MoodPicker(moods, now), noted)
 
     def do_note(self) -> None:
         """Write a note."""
-        self.aim(NOTE)
-
-    def do_know(self) -> None:
-        """Show or hide what there is to know, where it has no column of its own."""
-        self.toggle_class("-knowing")
+        self.when_free(lambda: self.aim(NOTE))
 
     def do_hold(self) -> None:
         """Ask the caller to hold, or come back. [K19]"""
@@ -254,15 +290,6 @@ class CallScreen(TypingPage):
     def do_park(self) -> None:
         """Put the call aside."""
         self.shell.park()
-
-    def do_ring(self) -> None:
-        """The other line rings once more. [S01]"""
-        ringing = self.shell.line.ring(self.shell.now())
-        self.shell.say(_("The other line rings: ring %(count)d", count=ringing.rings or 1), "warning")
-
-    def do_second(self) -> None:
-        """Pick up the other line. [K19]"""
-        self.shell.answer()
 
     def do_end(self) -> None:
         """The caller has hung up: on to the record. A call without a result is asked about once more. [S05]"""

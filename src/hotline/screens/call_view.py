@@ -1,20 +1,28 @@
-"""Everything that a call's screen draws, made in the writer thread and handed over whole."""
+"""What a call's screen draws, made in the writer thread and handed over whole.
+
+Two parts: :class:`CallView` comes with each step and is all that the next line needs; :class:`Beside` is looked up
+after it and behind any further step, so that nothing said ever waits for the rooms or the caller's file.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.desk.views import CallerCard, JournalLine, RoomsGrid
     from hotline.dialogue.events import Matter, Prompt, State
     from hotline.dialogue.types import Json
 
+T = TypeVar("T")
 LINES = 8
 """Journal lines kept at hand; the strip shows what fits."""
+_STEP = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +32,6 @@ class CallView:
     prompt: Prompt
     state: State
     lines: tuple[JournalLine, ...]
-    card: CallerCard | None = None
-    grid: RoomsGrid | None = None
 
     @property
     def matter(self) -> Matter | None:
@@ -42,38 +48,78 @@ class CallView:
             value = value.get(name) if isinstance(value, dict) else None
         return value
 
+    def text(self, *names: str) -> str:
+        """As :meth:`fact`, when it is text; otherwise empty."""
+        value = self.fact(*names)
+        return value if isinstance(value, str) else ""
+
     def day(self) -> date | None:
         """The business day that is talked about."""
-        written = self.fact("date")
-        return date.fromisoformat(written) if isinstance(written, str) else None
+        written = self.text("date")
+        return date.fromisoformat(written) if written else None
+
+    @property
+    def caller(self) -> int | None:
+        """The number of the caller's file, once it is known who is calling."""
+        key = self.text("customer", "key")
+        return int(key) if key.isdigit() else None
 
 
-def look(desk: Desk, session: CallSession, lang: str, today: date, *, grid: bool) -> CallView:
-    """Draw up a call. What the store cannot tell just now (card, rooms) is left out. ``grid``: the rooms as well."""
-    view = CallView(session.prompt(lang), session.state, session.journal_lines(lang, LINES))
-    card = _card(desk, view, lang)
-    rooms = _grid(desk, view.day() or today) if grid else None
-    return CallView(view.prompt, view.state, view.lines, card, rooms)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be looked up: the caller's file or the number on the line, the day of the rooms (None: no rooms)."""
+
+    caller: int | None = None
+    phone: str = ""
+    day: date | None = None
+    lang: str = "zh"
 
 
-def _card(desk: Desk, view: CallView, lang: str) -> CallerCard | None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the dialogue. ``who`` says in words who may be calling, while there is no file open."""
+
+    card: CallerCard | None = None
+    who: str = ""
+    grid: RoomsGrid | None = None
+    rules: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Handbook id → the rule in Chinese and English."""
+
+
+def look(session: CallSession, lang: str) -> CallView:
+    """Draw up a call as it stands now; no look into the store."""
+    return CallView(session.prompt(lang), session.state, session.journal_lines(lang, LINES))
+
+
+def look_beside(desk: Desk, wanted: Wanted) -> Beside:
+    """Look up what stands beside a call. What the store cannot tell just now is left out. [K03] [K27] [S10]"""
+    from hotline.paths import data_dir
+    from hotline.reports.handbook import handbook_rules
+
+    if not _rules:
+        _rules.update(handbook_rules(data_dir() / "handbook.yaml"))
+    card, who = None, ""
+    if wanted.caller is not None:
+        key = wanted.caller
+        card = _told(lambda: desk.caller_card(key, wanted.lang))
+    elif wanted.phone:
+        pop = _told(lambda: desk.screen_pop(wanted.phone, wanted.lang))
+        who = pop.line if pop else ""
+    day = wanted.day
+    grid = _told(lambda: desk.rooms_grid(day, _STEP)) if day is not None else None
+    return Beside(card, who, grid, _rules)
+
+
+_rules: dict[str, tuple[str, str]] = {}
+
+
+def _told(ask: Callable[[], T]) -> T | None:
+    """An answer of the desk; None when it has none or its store is away."""
     from hotline.desk.views import DeskError
 
-    key = view.fact("customer", "key")
-    if not isinstance(key, str) or not key.isdigit():
-        return None
     try:
-        return desk.caller_card(int(key), lang)
+        return ask()
     except Exception as error:
         if isinstance(error, DeskError) or hasattr(error, "reason"):
-            return None
-        raise
-
-
-def _grid(desk: Desk, day: date) -> RoomsGrid | None:
-    try:
-        return desk.rooms_grid(day)
-    except Exception as error:
-        if hasattr(error, "reason"):
             return None
         raise

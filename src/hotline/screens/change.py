@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.reactive import reactive
 
-from hotline.screens.booking import BookingScreen
+from hotline.screens.booking import BookingScreen, moment
 from hotline.texts import _, day_text
-from hotline.widgets.rooms_table import RoomsTable
+from hotline.widgets.block import Block
 from hotline.widgets.safe_text import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from hotline.screens.call_view import CallView
+    from hotline.widgets.field_rows import Known
+
+
+class FoundBox(Block):
+    """Draws the booking that was found, in two rows of text."""
+
+    found: reactive[tuple[str, ...]] = reactive(())
+
+    def watch_found(self) -> None:
+        """Another booking."""
+        self.redraw()
+
+    def rows(self, width: int) -> list[Content]:
+        """Number and time, then room, party and name."""
+        if not self.found:
+            return [Content.styled(_("The booking is shown here once it is found."), "$quiet")]
+        head, *rest = self.found
+        rows = [Content.assemble(("▪ ", "$primary"), safe(head, "bold")), *(safe(f"  {line}") for line in rest)]
+        return [row.truncate(width, ellipsis=True) for row in rows]
 
 
 class ChangeScreen(BookingScreen):
     """A call about a booking that stands. [K12, S10]"""
 
-    def know(self) -> ComposeResult:
-        """The booking found, then the rooms."""
-        yield Static("", id="found")
-        yield RoomsTable(id="rooms")
+    def about(self) -> ComposeResult:
+        """The booking found."""
+        yield FoundBox(id="found")
 
-    def draw(self, view: CallView) -> None:
+    def draw_beside(self) -> None:
         """The booking's details once it is known which one."""
-        super().draw(view)
-        self.query_one("#found", Static).update(_found(view))
+        super().draw_beside()
+        if self.view is not None:
+            self.query_one(FoundBox).found = _found(self.view)
+
+    def known(self, view: CallView) -> dict[str, Known]:
+        """Whose booking it is has to be said by the caller. [S10]"""
+        return {}
 
 
-def _found(view: CallView) -> Content:
-    number, start = view.fact("booking", "number"), view.fact("booking", "start")
-    if not isinstance(number, str) or not isinstance(start, str):
-        return Content.styled(_("The booking is shown here once it is found."), "$quiet")
-    at = datetime.fromisoformat(start)
-    day: date = at.date()
+def _found(view: CallView) -> tuple[str, ...]:
+    number, at = view.text("booking", "number"), moment(view.text("booking", "start"))
+    if not number or at is None:
+        return ()
     heads = _("%(count)s people", count=view.fact("booking", "people"))
-    return Content("\n").join(
-        [
-            Content.assemble(
-                ("▪ ", "$primary"), safe(number, "bold"), "  ", safe(f"{day_text(day)} {at:%H:%M}", "bold")
-            ),
-            safe(f"  {view.fact('booking', 'room') or ''} · {heads} · {view.fact('booking', 'name') or ''}"),
-        ]
-    )
+    parts = (view.text("booking", "room"), heads, view.text("booking", "name"))
+    return f"{number}  {day_text(at.date())} {at:%H:%M}", " · ".join(part for part in parts if part)

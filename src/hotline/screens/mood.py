@@ -40,9 +40,7 @@ class MoodPicker(ModalScreen[str | None]):
         box.show_rows(
             (
                 key,
-                Content.assemble(
-                    (f" {n} ", "bold $primary on $panel"), f" {MOODS.get(key, ('·', ''))[0]} ", clean(name)
-                ),
+                Content.assemble((f" {n} ", "bold $primary on $panel"), f" {MOODS.get(key, '·')} ", clean(name)),
             )
             for n, (key, name) in enumerate(self.moods, 1)
         )

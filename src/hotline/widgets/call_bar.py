@@ -12,7 +12,7 @@ from textual.widget import Widget
 from hotline.domain.service import Standard, pick_up
 from hotline.texts import N_, _, clock_text
 from hotline.widgets.ring_bar import grouped_phone
-from hotline.widgets.safe_text import safe
+from hotline.widgets.safe_text import clean, safe
 
 STATES = {
     "ringing": ("◌", N_("RINGS"), "$warning"),
@@ -23,30 +23,33 @@ STATES = {
     "wrapped": ("■", N_("CLOSED"), "$quiet"),
 }
 MOODS = {
-    "calm": ("☺", N_("calm")),
-    "angry": ("▲", N_("angry")),
-    "anxious": ("◆", N_("anxious")),
-    "sad": ("▽", N_("sad")),
-    "noisy": ("♪", N_("noisy")),
+    "calm": "☺",
+    "angry": "▲",
+    "anxious": "◆",
+    "sad": "▽",
+    "noisy": "♪",
 }
+"""A sign for each mood; a desk's own moods have a dot."""
 _PICKED_UP = {"ok": ("✓", "$success"), "warn": ("!", "$warning"), "breach": ("✗", "$error"), "unknown": ("·", "$quiet")}
 
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """What the top line shows. ``seconds`` is the call's clock; ``path`` the names of the nodes decided at."""
+    """What the top line shows. ``seconds`` is the call's clock; ``path`` its title and the choices made."""
 
     state: str = "talk"
     seconds: float = 0.0
-    line: str = ""
     phone: str = ""
     rings: int | None = None
     mood: str = "calm"
+    mood_name: str = ""
     parked: int = 0
     waiting: float = 0.0
     """How long the caller who waits longest has been waiting, in seconds."""
     path: tuple[str, ...] = ()
     spooled: bool = False
+    other_rings: int = 0
+    """How often the other line has rung, unanswered yet."""
 
 
 class CallBar(Widget):
@@ -54,46 +57,62 @@ class CallBar(Widget):
 
     shown: reactive[CallLine] = reactive(CallLine())
     standard: reactive[Standard] = reactive(Standard())
+    _height = 1
 
-    def _parts(self) -> tuple[Content, Content]:
+    def _parts(self) -> list[Content]:
+        """What is said, the most urgent first."""
         now = self.shown
         glyph, word, style = STATES.get(now.state, STATES["talk"])
-        parts = [Content.assemble((f"{glyph} {_(word)} {clock_text(now.seconds)}", f"bold {style}"))]
-        if now.line:
-            parts.append(Content(_("line %(line)s", line=now.line)))
-        mark, colour = _PICKED_UP[pick_up(self.standard, now.rings).level]
-        rung = _("ring %(count)d", count=now.rings) if now.rings is not None else _("rings not counted")
-        parts.append(Content.assemble(rung, " ", (f"{mark}S01", colour)))
-        if now.phone:
-            parts.append(safe(grouped_phone(now.phone), "bold"))
-        glyph, word = MOODS.get(now.mood, MOODS["calm"])
-        parts.append(Content.styled(f"{glyph} {_(word)}", "$quiet" if now.mood == "calm" else "bold $warning"))
+        parts = [Content.styled(f"{glyph} {_(word)} {clock_text(now.seconds)}", f"bold {style}")]
+        if now.spooled:
+            parts.append(Content.styled(_("⇣ kept on this machine"), "bold $warning"))
+        if now.other_rings:
+            colour = _PICKED_UP[pick_up(self.standard, now.other_rings).level][1]
+            rings = _("☎ other line, ring %(count)d", count=now.other_rings)
+            parts.append(Content.styled(rings, f"bold {colour}"))
         if now.parked:
             waits = _("‖ %(count)d parked, %(time)s", count=now.parked, time=clock_text(now.waiting))
             parts.append(Content.styled(waits, "bold $accent"))
-        if now.spooled:
-            parts.append(Content.styled(_("⇣ kept on this machine"), "bold $warning"))
-        trail = Content(" › ").join([safe(step) for step in now.path[-3:]]) if now.path else Content("")
-        return Content("   ").join(parts), trail.stylize("$quiet")
+        if now.phone:
+            parts.append(safe(grouped_phone(now.phone), "bold"))
+        mark, colour = _PICKED_UP[pick_up(self.standard, now.rings).level]
+        rung = _("ring %(count)d", count=now.rings) if now.rings is not None else _("rings not counted")
+        parts.append(Content.assemble(rung, " ", (f"{mark}S01", colour)))
+        feels = f"{MOODS.get(now.mood, '·')} {now.mood_name or now.mood}"
+        parts.append(safe(feels, "$quiet" if now.mood == "calm" else "bold $warning"))
+        return parts
+
+    def _rows(self, width: int) -> list[Content]:
+        """One line, or two where the way through the script finds no room beside the rest."""
+        left = Content("   ").join(self._parts())
+        trail = _trail(self.shown.path, width)
+        if left.cell_length + trail.cell_length + 3 <= width:
+            return [Content.assemble(left, " " * max(1, width - left.cell_length - trail.cell_length), trail)]
+        return [left.truncate(width, ellipsis=True), trail]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line, or two where the way through the script finds no room beside it."""
-        left, right = self._parts()
-        return 1 if left.cell_length + right.cell_length + 3 <= width else 2
+        """As many lines as there are."""
+        self._height = len(self._rows(width))
+        return self._height
 
-    def watch_shown(self, before: CallLine, now: CallLine) -> None:
-        """Another height only when the words have changed."""
-        if before.path != now.path or before.parked != now.parked or before.spooled != now.spooled:
-            self.refresh(layout=True)
+    def watch_shown(self) -> None:
+        """Another layout only for another height: the clock ticks every second."""
+        self.refresh(layout=len(self._rows(self.content_size.width)) != self._height)
 
     def render(self) -> Content:
         """State on the left, the way through the script on the right or below."""
-        left, right = self._parts()
-        width = self.content_size.width
-        if self.content_size.height == 1:
-            return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
-        return Content("\n").join([left, right])
+        return Content("\n").join(self._rows(self.content_size.width))
 
     def relabel(self) -> None:
         """The language has changed."""
         self.refresh(layout=True)
+
+
+def _trail(path: tuple[str, ...], width: int) -> Content:
+    """The call's title and the last choices, as many as find room; the title always stays."""
+    if not path:
+        return Content("")
+    title, *steps = (clean(step) for step in path)
+    while steps and Content(" › ".join((title, *steps))).cell_length > width:
+        steps.pop(0)
+    return Content.styled(" › ".join((title, *steps)), "$quiet")

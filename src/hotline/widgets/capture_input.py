@@ -1,4 +1,13 @@
-"""The input of a call. While it is empty, digits are choices and a few signs are commands; otherwise all of it is text."""
+"""The input of a call. While it is empty, digits are choices and a few signs are commands; otherwise all of it is text.
+
+What is a choice and what is text
+---------------------------------
+* A digit that stands for a choice, pressed by itself while the line is empty, takes that choice.
+* Once something is typed every digit is text; a space first makes it text too.
+* A paste is text. So is a run of characters that arrives in one read of the terminal (an input method, or a paste from
+  a terminal without bracketed paste): nobody presses two keys within one read. The driver marks such keys as ``burst``.
+* Keys pressed while a step is being written wait (``held``), and are taken after it, in order, for the new place.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +24,18 @@ if TYPE_CHECKING:
 
 COMMANDS = frozenset({":", "?", "：", "？"})
 """Signs that open the palette and the help while nothing is typed, full-width ones too."""
+_ARROWS = {"up": -1, "down": 1}
 
 
 class CaptureInput(Input):
-    """One line; ``choices`` is how many digits are taken as choices while the line is empty. A space first makes any
-    digit text."""
+    """One line; ``choices`` is how many digits are taken as choices while the line is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     choices: int = 0
+    held: bool = False
+    """Whether keys wait for a step that is being written. Set here as soon as a key means one; the page lets go."""
+    _waiting: int = 0
+    """Keys on their way to the page; later ones must not overtake them."""
 
     class Digit(Message):
         """A digit that stands for a choice."""
@@ -38,25 +51,68 @@ class CaptureInput(Input):
             super().__init__()
             self.by = by
 
+    class Waits(Message):
+        """A key or a paste came while the line is held: give it back with :meth:`CaptureInput.replay`."""
+
+        def __init__(self, key: str, text: str, *, burst: bool) -> None:
+            super().__init__()
+            self.key, self.text, self.burst = key, text, burst
+
+    class Entered(Message):
+        """Enter."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, compact=True, max_length=400, select_on_focus=False)
 
     def on_key(self, event: events.Key) -> None:
         """Sort out what is no text, before the line takes it."""
-        if event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Moved(-1 if event.key == "up" else 1))
-        elif not self.value and event.character:
-            self._first(event, event.character)
+        text = event.character if event.character and event.is_printable else ""
+        if not text and event.key != "enter" and event.key not in _ARROWS:
+            return
+        burst = bool(getattr(event, "burst", False))
+        if self.held or self._waiting:
+            self._wait(event.key, text, burst=burst)
+        elif text and self._is_command(text):
+            event.prevent_default()  # and on to the commands
+            return
+        elif not self._first(event.key, text, burst=burst):
+            return
+        event.stop()
+        event.prevent_default()
 
-    def _first(self, event: events.Key, character: str) -> None:
-        if character.isascii() and character.isdigit() and 1 <= int(character) <= self.choices:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Digit(int(character)))
-        elif character in COMMANDS:
-            event.prevent_default()
+    def _wait(self, key: str, text: str, *, burst: bool) -> None:
+        self._waiting += 1
+        self.post_message(self.Waits(key, text, burst=burst))
+
+    def _is_command(self, text: str) -> bool:
+        return not self.value and text in COMMANDS
+
+    def _first(self, key: str, text: str, *, burst: bool) -> bool:
+        """What is no text; False when it is."""
+        if key in _ARROWS:
+            self.post_message(self.Moved(_ARROWS[key]))
+        elif key == "enter":
+            self.held = True
+            self.post_message(self.Entered())
+        elif not self.value and not burst and text.isascii() and text.isdigit() and 1 <= int(text) <= self.choices:
+            self.held = True
+            self.post_message(self.Digit(int(text)))
+        else:
+            return False
+        return True
+
+    def replay(self, waited: Waits) -> Message | None:
+        """Take a key that waited. Text goes into the line; for anything else, the message that it stands for."""
+        self._waiting -= 1
+        number = int(waited.text) if len(waited.text) == 1 and waited.text in "123456789" else 0
+        if waited.key in _ARROWS:
+            return self.Moved(_ARROWS[waited.key])
+        if waited.key == "enter":
+            return self.Entered()
+        if not self.value and not waited.burst and 1 <= number <= self.choices:
+            return self.Digit(number)
+        self.insert_text_at_cursor(waited.text)
+        return None
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """While empty, the signs go to the commands."""
@@ -67,4 +123,9 @@ class CaptureInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         """Pasted text comes in one line and clean."""
         event.text = clean(event.text)
-        super()._on_paste(event)
+        if self.held or self._waiting:
+            event.stop()
+            self._wait("paste", event.text, burst=True)
+        else:
+            super()._on_paste(event)
+        event.prevent_default()

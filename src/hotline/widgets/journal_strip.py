@@ -29,9 +29,13 @@ class JournalStrip(Widget):
 
     def _row(self, line: JournalLine) -> Content:
         at = line.at.astimezone(self.zone) if self.zone else line.at
-        mark = ("✓ " + _("saved"), "$success") if line.saved else ("⇣ " + _("waits"), "bold $warning")
+        mark = (
+            Content.styled("✓ " + _("saved"), "$success")
+            if line.saved
+            else Content.styled("⇣ " + _("waits"), "bold $warning")
+        )
         words = safe(f"{at:%H:%M:%S} {line.text}", "$quiet")
-        room = max(0, self.content_size.width - len(mark[0]) * 2 - 1)
+        room = max(0, self.content_size.width - mark.cell_length - 1)
         return Content.assemble(words.truncate(room, ellipsis=True), " ", mark)
 
     def relabel(self) -> None:

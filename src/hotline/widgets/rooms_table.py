@@ -1,107 +1,122 @@
-"""The rooms of a business day by the hour; the room that is talked about first, and the hours meant marked."""
+"""The rooms of a business day, half an hour a cell; the room that is talked about first, the time meant marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from hotline.texts import N_, _, day_text
-from hotline.widgets.safe_text import safe
+from hotline.widgets.block import Block
+from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:
     from hotline.desk.views import GridCell, RoomsGrid
     from hotline.domain.rooms import Room
 
-_CELLS = {
-    "free": ("░░", "$quiet"),
-    "taken": ("██", "$secondary"),
-    "held": ("▒▒", "$warning"),
-    "closed": ("··", "$quiet"),
-}
+_CELLS = {"free": ("░", "$quiet"), "taken": ("█", "$secondary"), "held": ("▒", "$warning"), "closed": ("·", "$quiet")}
 _LEGEND = (("free", N_("free")), ("taken", N_("taken")), ("held", N_("held")))
-_MINE = ("▓▓", "bold $success")
-_LABEL = 5
+_MINE = ("▓", "bold $success")
+_LABEL = 4
+_EVERY = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What the call is about: the room's code and the stay (aware); empty room: none yet."""
+    """What the call is about: the room's code and the stay (aware), or only the class; empty: nothing yet."""
 
     room: str = ""
     start: datetime | None = None
     end: datetime | None = None
+    room_class: str = ""
 
 
-class RoomsTable(Static):
+class RoomsTable(Block):
     """Draws a :class:`RoomsGrid`. Glyphs tell the states apart, colour only helps. [K01, K03, K06]"""
 
-    grid: reactive[RoomsGrid | None] = reactive(None, layout=True)
+    grid: reactive[RoomsGrid | None] = reactive(None)
     meant: reactive[Meant] = reactive(Meant())
     zone: reactive[tzinfo | None] = reactive(None)
 
-    def render(self) -> Content:
-        """Title, hours, rows: the rooms of the class that is meant come first."""
+    def watch_grid(self) -> None:
+        """Another day, or somebody has booked."""
+        self.redraw()
+
+    def watch_meant(self) -> None:
+        """Another room is talked about."""
+        self.redraw()
+
+    def rows(self, width: int) -> list[Content]:
+        """Title, hours, rooms: the one that is meant comes first, then its class."""
         grid = self.grid
         if grid is None:
-            return Content.styled(_("The rooms are shown here once a day is known."), "$quiet")
-        first, last = self._window(grid)
-        hours = [at.astimezone(self.zone) if self.zone else at for at in grid.hours[first:last]]
-        head = Content.assemble(
-            (_("Rooms") + "  ", "bold $primary"), (day_text(grid.day), "bold"), "   ",
-            *(part for key, word in _LEGEND for part in ((_CELLS[key][0], _CELLS[key][1]), f" {_(word)}  ")),
-        )  # fmt: skip
-        scale = Content.styled(" " * _LABEL + " ".join(f"{at:%H}" for at in hours), "$quiet")
-        return Content("\n").join(
-            [head, scale, *(self._row(room, cells, first, last) for room, cells in self._sorted(grid))]
-        )
+            return [Content.styled(_("The rooms are shown here once a day is known."), "$quiet")]
+        first, last = self._window(grid, width)
+        drawn = [self._title(grid, width), self._scale(grid, first, last)]
+        kind = self._kind(grid)
+        for room, cells in sorted(
+            grid.rows, key=lambda row: (row[0].key != self.meant.room, row[0].room_class != kind)
+        ):
+            drawn.append(self._row(grid, room, cells, first, last, dim=bool(kind) and room.room_class != kind))
+        return drawn
 
-    def _sorted(self, grid: RoomsGrid) -> Iterable[tuple[Room, tuple[GridCell, ...]]]:
-        kind = next((room.room_class for room, _ in grid.rows if room.key == self.meant.room), "")
-        return sorted(grid.rows, key=lambda row: (row[0].key != self.meant.room, row[0].room_class != kind))
+    def _kind(self, grid: RoomsGrid) -> str:
+        own = next((room.room_class for room, _cells in grid.rows if room.key == self.meant.room), "")
+        return own or self.meant.room_class
 
-    def _window(self, grid: RoomsGrid) -> tuple[int, int]:
-        """The hours that find room, around the stay."""
-        fit = max(4, (self.content_size.width - _LABEL) // 3) if self.content_size.width else len(grid.hours)
-        if fit >= len(grid.hours):
-            return 0, len(grid.hours)
+    def _title(self, grid: RoomsGrid, width: int) -> Content:
+        """Day and legend, the legend only as far as it finds room."""
+        title = Content.assemble((_("Rooms") + " ", "bold $primary"), (day_text(grid.day), "bold"))
+        for state, word in _LEGEND:
+            more = Content.assemble("  ", _CELLS[state], f" {_(word)}")
+            if title.cell_length + more.cell_length <= width:
+                title = Content.assemble(title, more)
+        return title
+
+    def _window(self, grid: RoomsGrid, width: int) -> tuple[int, int]:
+        """The cells that find room beside the arrow, around the stay."""
+        fit = max(4, width - _LABEL - cell_len(_arrow()))
+        count = len(grid.hours)
+        if fit >= count:
+            return 0, count
         start = self.meant.start or grid.hours[-1]
         before = sum(at <= start for at in grid.hours) - 1
-        first = max(0, min(before - 2, len(grid.hours) - fit))
+        first = max(0, min(before - 4, count - fit))
         return first, first + fit
 
-    def _row(self, room: Room, cells: tuple[GridCell, ...], first: int, last: int) -> Content:
-        mine = room.key == self.meant.room
-        parts: list[Content | tuple[str, str] | str] = [
-            safe(room.key, "bold $success" if mine else "").pad_right(_LABEL - safe(room.key).cell_length)
-        ]
-        grid = self.grid
+    def _scale(self, grid: RoomsGrid, first: int, last: int) -> Content:
+        """Every second hour above its first cell."""
+        line = [" "] * (last - first + 2)
+        local = [at.astimezone(self.zone) if self.zone else at for at in grid.hours]
         for index in range(first, last):
-            at = grid.hours[index] if grid else None
-            glyph = _MINE if mine and self._covers(at) and cells[index].state == "free" else _CELLS[cells[index].state]
-            parts += [glyph, " "]
+            if (local[index] - local[0]) % _EVERY == timedelta(0):
+                line[index - first : index - first + 2] = f"{local[index]:%H}"
+        return Content.styled(" " * _LABEL + "".join(line).rstrip(), "$quiet")
+
+    def _row(
+        self, grid: RoomsGrid, room: Room, cells: tuple[GridCell, ...], first: int, last: int, *, dim: bool
+    ) -> Content:
+        mine = room.key == self.meant.room
+        parts: list[Content | tuple[str, str]] = [
+            safe(clean(room.key)[: _LABEL - 1].ljust(_LABEL), "bold $success" if mine else "dim $quiet" if dim else "")
+        ]
+        for index in range(first, last):
+            glyph, style = _CELLS[cells[index].state]
+            if mine and cells[index].state == "free" and self._covers(grid.hours[index]):
+                glyph, style = _MINE
+            parts.append((glyph, f"dim {style}" if dim else style))
         if mine:
-            parts.append(("← " + _("this one"), "$success"))
+            parts.append((_arrow(), "$success"))
         return Content.assemble(*parts)
 
-    def _covers(self, at: datetime | None) -> bool:
+    def _covers(self, at: datetime) -> bool:
         start, end = self.meant.start, self.meant.end
-        return (
-            at is not None
-            and start is not None
-            and end is not None
-            and start.timestamp() - 3599 <= at.timestamp() < end.timestamp()
-        )
+        return start is not None and end is not None and start <= at < end
 
-    def on_resize(self) -> None:
-        """Other hours may find room."""
-        self.refresh()
 
-    def relabel(self) -> None:
-        """The language has changed."""
-        self.refresh(layout=True)
+def _arrow() -> str:
+    return " ← " + _("this one")

@@ -1,4 +1,4 @@
-"""Why it goes this way: the rules that were applied, with their handbook ids, and how long a room is held."""
+"""Why it goes this way: how long a room is held, the rules that were applied, each with its handbook id."""
 
 from __future__ import annotations
 
@@ -8,90 +8,103 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
-from hotline.texts import _, clock_text, day_text
-from hotline.widgets.safe_text import safe
+from hotline.texts import _, both, clock_text, day_text
+from hotline.widgets.block import Block
+from hotline.widgets.safe_text import clean, safe
+from hotline.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hotline.dialogue.events import Why
 
-_CELLS = 20
+_BAR = 10
+_IDS = 10
+_HOUR, _DAY = 3600, 86400
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A booking on the clock: agreed arrival, until when the room is kept, and now; all aware, desk-local."""
+    """A booking on the clock: agreed arrival and until when the room is kept (aware, desk-local). ``short``: kept for
+    less than usual, as the caller will be here soon. [K13]"""
 
     start: datetime
     until: datetime
-    now: datetime
     number: str = ""
+    short: bool = False
 
 
-class WhyBox(Static):
-    """Draws the rules (tenet 5) and a booking's clock. [K01, K13]"""
+class WhyBox(Block):
+    """Draws a booking's clock and the rules (tenet 5). [K01, K13]"""
 
-    why: reactive[tuple[Why, ...]] = reactive((), layout=True)
-    rules: reactive[tuple[str, ...]] = reactive((), layout=True)
+    why: reactive[tuple[Why, ...]] = reactive(())
+    rules: reactive[tuple[str, ...]] = reactive(())
     """Handbook ids of the node."""
-    hold: reactive[Hold | None] = reactive(None, layout=True)
+    texts: reactive[Mapping[str, tuple[str, str]]] = reactive({})
+    """Handbook id → the rule in Chinese and English."""
+    hold: reactive[Hold | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
 
-    def render(self) -> Content:
-        """The clock first, then one line per rule."""
-        rows = self._clock(self.hold) if self.hold else []
-        for each in self.why:
-            rows.append(
-                Content.assemble(
-                    ("∵ ", "$accent"),
-                    safe(each.rule_id, "bold $accent"),
-                    "  ",
-                    safe(f"{each.rule}: {each.give}", "$quiet"),
-                )
-            )
-        named = {each.rule_id for each in self.why}
+    def watch_why(self) -> None:
+        """Other rules."""
+        self.redraw()
+
+    def watch_rules(self) -> None:
+        """Another node."""
+        self.redraw()
+
+    def watch_texts(self) -> None:
+        """The handbook has been read."""
+        self.redraw()
+
+    def watch_hold(self) -> None:
+        """Another booking."""
+        self.redraw()
+
+    def rows(self, width: int) -> list[Content]:
+        """The clock first, then the rules behind this place."""
+        rows = self._clock(self.hold, self.now, width) if self.hold and self.now else []
+        named = list(dict.fromkeys(each.rule_id for each in self.why))
+        for rule in named[-3:]:
+            text = both(*self.texts.get(rule, ("", "")))
+            lines = wrap(clean(text), width - 6)
+            rows.append(Content.assemble(("∵ ", "$accent"), safe(rule, "bold $accent"), " ", safe(lines[0], "$quiet")))
+            rows += [safe("      " + line, "$quiet") for line in lines[1:2]]
         rest = [rule for rule in self.rules if rule not in named]
         if rest:
-            rows.append(Content.assemble((_("rules") + " ", "$quiet"), safe(" ".join(rest[:8]), "$quiet")))
-        return Content("\n").join(rows)
+            ids = safe(" ".join(rest[:_IDS]), "$quiet")
+            rows.append(Content.assemble((_("rules") + " ", "$quiet"), ids).truncate(width, ellipsis=True))
+        return rows
 
-    def _clock(self, hold: Hold) -> list[Content]:
-        """Now … arrival … held until: where the booking stands, as a bar and in words."""
-        left = (hold.start - hold.now).total_seconds()
-        day = day_text(hold.start.date())
+    def _clock(self, hold: Hold, now: datetime, width: int) -> list[Content]:
+        """When they come and until when the room is kept; below, how long that is from now."""
+        kept_until = Content.styled(f"→ {hold.until:%H:%M}", "bold $warning" if hold.short else "$warning")
         head = Content.assemble(
-            safe(hold.number, "bold"), "  ", f"{day} {hold.start:%H:%M}", (f"  → {hold.until:%H:%M}", "$warning")
+            safe(hold.number, "bold"), " ", f"{day_text(hold.start.date())} {hold.start:%H:%M} ", kept_until
         )
-        if left >= 0:
-            full = max(0, min(_CELLS, round(_CELLS * (1 - left / 86400))))
-            glyph, style = "✓", "$success"
-            words = _(
-                "arrival in %(time)s, then kept for %(kept)s",
-                time=_span(left),
-                kept=_span((hold.until - hold.start).total_seconds()),
-            )
+        ahead, kept = (hold.start - now).total_seconds(), (hold.until - now).total_seconds()
+        full = _BAR if ahead <= 0 else max(0, min(_BAR, round(_BAR * (1 - ahead / _DAY))))
+        length = _span((hold.until - hold.start).total_seconds())
+        if ahead > 0:
+            style = "$warning" if hold.short else "$success"
+            words = _("in %(time)s, kept %(kept)s", time=_span(ahead), kept=length)
+            words = f"! {words} {_('(short)')}" if hold.short else f"✓ {words}"
+        elif kept >= 0:
+            style, words = "$warning", "! " + _("kept for %(time)s more", time=_span(kept))
         else:
-            kept = (hold.until - hold.now).total_seconds()
-            full = _CELLS
-            glyph, style = ("!", "$warning") if kept >= 0 else ("✗", "$error")
-            words = (
-                _("kept for %(time)s more", time=_span(kept)) if kept >= 0 else _("the time it was kept for is over")
-            )
-        bar = Content.assemble(("▰" * full, style), ("▱" * (_CELLS - full), "$quiet"), ("◆", "$warning"))
-        return [head, Content.assemble(bar, "  ", (f"{glyph} {words}", style))]
-
-    def relabel(self) -> None:
-        """The language has changed."""
-        self.refresh(layout=True)
+            style, words = "$error", "✗ " + _("the time it was kept for is over")
+        bar = Content.assemble(("▰" * full, style), ("▱" * (_BAR - full), "$quiet"), (" " + words, style))
+        return [head.truncate(width, ellipsis=True), bar.truncate(width, ellipsis=True)]
 
 
 def _span(seconds: float) -> str:
-    if seconds < 3600:
-        return clock_text(seconds)
-    days, rest = divmod(int(seconds), 86400)
-    hours = rest // 3600
-    return (
-        _("%(days)d d %(hours)d h", days=days, hours=hours)
-        if days
-        else _("%(hours)d h %(minutes)d min", hours=hours, minutes=rest % 3600 // 60)
-    )
+    """A span in at most two units: ``20 min``, ``5 h 32 min``, ``2 d 3 h``; the last minute by the second."""
+    whole = int(seconds)
+    if whole < 60:
+        return clock_text(whole)
+    if whole < _HOUR:
+        return _("%(minutes)d min", minutes=whole // 60)
+    if whole < _DAY:
+        return _("%(hours)d h %(minutes)d min", hours=whole // _HOUR, minutes=whole % _HOUR // 60)
+    return _("%(days)d d %(hours)d h", days=whole // _DAY, hours=whole % _DAY // _HOUR)

@@ -1,0 +1,136 @@
+"""The console over the real desk: shipped scripts, real rules, a throwaway database, a clock moved by hand."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from hotline import bootstrap
+from hotline.app import HotlineApp
+from hotline.clock import SteppedClock
+from hotline.desk import world
+from hotline.desk.rehearsal import Rehearsals, Switch
+from hotline.paths import Paths
+from hotline.settings import Settings
+from hotline.settings import load as load_settings
+
+from .helpers import opened, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.pilot import Pilot
+
+    from hotline.desk.pack import DeskPack
+    from hotline.desk.service import Desk
+    from hotline.dialogue.book import Book
+    from hotline.screens.call import CallScreen
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 21, 14, 28, tzinfo=ZONE)
+"""A Saturday afternoon."""
+WANG = {"name": "王先生", "phone": "13905741234", "member_no": "A1023"}
+FULL = [{"class": each, "from": "2026-11-21 18:00", "to": "2026-11-22 02:00"} for each in ("small", "medium", "large")]
+"""Every usual room taken tonight."""
+
+
+@cache
+def shipped() -> tuple[DeskPack, Book]:
+    """The desk file and the scripts, read once."""
+    settings = load_settings({}, {"HOTLINE_HOME": tempfile.gettempdir()})
+    pack = bootstrap.load_desk(settings)
+    return pack, bootstrap.load_book(settings, pack=pack)[0]
+
+
+@dataclass
+class House:
+    """A desk, its clock, the switch that takes its database away, and how many keys the agent has pressed."""
+
+    folder: Path
+    clock: SteppedClock
+    switch: Switch
+    desk: Desk
+    keys: list[str] = field(default_factory=list)
+
+    def add(self, **things: Any) -> None:
+        """Put something into the store, as a case's world says it."""
+        with self.desk.writer.work() as work:
+            world.build(work, self.desk.settings, things, self.clock.now())
+
+    def app(self, lang: str = "zh", theme: str = "") -> HotlineApp:
+        """A console over it."""
+        settings = Settings(
+            Paths(self.folder, self.folder, self.folder, self.folder / "cache"), "sqlite://", lang=lang, theme=theme
+        )
+        self.desk.lang = lang
+        return HotlineApp(lambda: self.desk, settings, self.clock)
+
+
+@contextmanager
+def real_house(things: Mapping[str, Any] | None = None, now: datetime = NOW, lang: str = "zh") -> Iterator[House]:
+    """A house with these things in its store."""
+    pack, book = shipped()
+    folder = Path(tempfile.mkdtemp(prefix="hotline-ui-"))
+    clock, switch = SteppedClock(now), Switch()
+    try:
+        with Rehearsals(pack, book) as rehearsals:
+            made = House(folder, clock, switch, rehearsals.desk(clock, lang, switch))
+            made.add(**(things or {}))
+            yield made
+            made.desk.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Agent:
+    """Somebody at the keyboard: every key is counted, and each waits for the screen to have settled."""
+
+    def __init__(self, pilot: Pilot[Any], house: House) -> None:
+        self.pilot, self.house, self.keys = pilot, house, 0
+
+    async def start(self) -> Agent:
+        """Wait for the desk."""
+        await opened(self.pilot)
+        return self
+
+    async def press(self, *keys: str) -> None:
+        """Keys that are no data."""
+        self.keys += len(keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Data: what the caller says. Not counted."""
+        for letter in text:
+            await self.pilot.press("space" if letter == " " else letter)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Until nothing is on its way between the screen and the desk."""
+        app: Any = self.pilot.app
+        while True:
+            back: list[object] = []
+            app.ask(lambda desk: None, back.append, back.append, later=True)
+            await until(self.pilot, lambda: back)  # noqa: B023 - awaited in this very turn
+            if not getattr(app.page, "busy", False):
+                return
+
+    @property
+    def call(self) -> CallScreen:
+        """The call's screen."""
+        return self.pilot.app.page  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def node(self) -> str:
+        """Where the call is."""
+        view = self.call.view
+        return view.prompt.node if view else ""
+
