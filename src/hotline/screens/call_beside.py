@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from hotline.screens.call_typing import TypingPage, spooled
+from hotline.screens.call_sending import spooled
+from hotline.screens.call_typing import TypingPage
 from hotline.screens.call_view import Beside, CallView, Wanted, look_beside
 from hotline.widgets.call_bar import CallBar, CallLine
 from hotline.widgets.caller_box import CallerBox

@@ -42,7 +42,7 @@ class CallView:
         return matters[self.state.open[-1]] if self.state.open else matters[-1]
 
     def fact(self, *names: str) -> Json:
-        """A fact of the matter on the screen, or an attribute of a record: ``fact("offer", "room")``; None when unset."""
+        """A fact of the matter on the screen, or an attribute of a record: ``fact("offer", "room")``; None: unset."""
         value: Json = dict(self.matter.facts) if self.matter else None
         for name in names:
             value = value.get(name) if isinstance(value, dict) else None

@@ -45,10 +45,9 @@ class CallerBox(Block):
         if who.key:
             head = Content.assemble(head, ("  ★ " + _("key customer"), "$warning"))
         rows = [head, *(Content(line) for line in wrap(clean(who.note), width) if who.note)]
-        for each in card.upcoming[:3]:
-            rows.append(_dated("▪", "$primary", each.number, self._local(each.start), each.room))
-        for wait in card.waiting[:2]:
-            rows.append(_dated("◷", "$warning", wait.number, self._local(wait.start), _("waiting list")))
+        rows += [_dated("▪", "$primary", each.number, self._local(each.start), each.room) for each in card.upcoming[:3]]
+        waits = _("waiting list")
+        rows += [_dated("◷", "$warning", each.number, self._local(each.start), waits) for each in card.waiting[:2]]
         rows.extend(safe(line, "$quiet") for line in card.history[:2])
         return [row.truncate(width, ellipsis=True) for row in rows]
 

@@ -1,4 +1,4 @@
-"""Breaking a line that is to be said: by cells, and never with a closing sign at the start or an opening one at the end.
+"""Breaking a line that is to be said: by cells, never with a closing sign at the start or an opening one at the end.
 
 Terminals and Textual break Chinese anywhere; a line that begins with 。 or ends with “ reads badly aloud.
 """
