@@ -137,13 +137,13 @@ def script_folders(pack: DeskPack) -> tuple[Path, ...]:
 
 def vocabulary(pack: DeskPack) -> Vocabulary:
     """What this desk's scripts may name, with the desk's forbidden phrases and the handbook's ids."""
-    from .desk.vocabulary import ACTIONS, NAMES, RECORDS
+    from .desk.vocabulary import ACTIONS, NAMES, RECORDS, SCREENS
     from .dialogue.types import Vocabulary
     from .paths import data_dir
     from .reports.handbook import handbook_rules
 
     ids = frozenset(handbook_rules(data_dir() / "handbook.yaml"))
-    return Vocabulary(RECORDS, ACTIONS, NAMES, ids, pack.phrases, tuple(pack.moods))
+    return Vocabulary(RECORDS, ACTIONS, NAMES, ids, pack.phrases, tuple(pack.moods), SCREENS)
 
 
 def clock_of(settings: Settings, pack: DeskPack) -> Clock:

@@ -142,6 +142,17 @@ class Navigation(App[int]):
 
         self.ask(back, self._opened)
 
+    def reshow(self, call_id: str) -> None:
+        """Show the call anew, by the screen that the matter on top asks for; what is typed comes along."""
+        page, session = self.page, self.sessions[call_id]
+        page.before_leaving()
+
+        def show(_: None) -> None:
+            if self.page is page:
+                self.show(self.call_screen(session))
+
+        self.ask(lambda desk: None, show)
+
     def wrap_up(self, call_id: str) -> None:
         """Show the record of a call that has ended [S06]."""
         from hotline.screens.wrap_up import WrapUpScreen

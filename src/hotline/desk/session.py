@@ -111,6 +111,16 @@ class CallSession:
             self._envs[lang] = environment(self.pack, self.agent, lang)
         return self._envs[lang]
 
+    @property
+    def screen(self) -> str:
+        """The screen that the matter on the screen asks for by its script's header; empty: the general one."""
+        state = self.state
+        if state.shown is None:
+            return ""
+        script = state.matters[state.shown].script
+        held = self.book.by_sha(script.sha256) or self.book.logics.get(script.name)
+        return (held.script.screen if held else None) or ""
+
     def prompt(self, lang: str) -> Prompt:
         """What the agent sees now, in ``zh`` or ``en``."""
         return present(self.book, self.state, self.clock.now(), self.env(lang), lang)

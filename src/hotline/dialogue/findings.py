@@ -80,6 +80,7 @@ IDS: dict[str, tuple[str, str]] = {
     "HL081": (WARNING, "A sentence too long to say in one breath."),
     "HL082": (ERROR, "A handbook id that does not exist."),
     "HL083": (ERROR, "A letter, key or script name that another script has already."),
+    "HL084": (ERROR, "An unknown screen."),
 }
 """id → (severity, what it means). Ids are never used again for something else."""
 

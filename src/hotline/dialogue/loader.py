@@ -13,7 +13,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .findings import Finding
+from .findings import Finding, did_you_mean
 from .loader_parts import PartReader
 from .script import Script, Text
 from .source import List, Map, Mark, Scalar, Source, Value, parse
@@ -30,6 +30,7 @@ _header = (
     "title",
     "key",
     "anytime",
+    "screen",
     "implements",
     "given",
     "offline",
@@ -164,7 +165,15 @@ class _ScriptReader(PartReader):
             key=self.letter(items.get("key")),
             anytime=self.word(items.get("anytime"), '"anytime"'),
             offline=self.identifier(items.get("offline"), '"offline"'),
+            screen=self.screen(items.get("screen")),
         )
+
+    def screen(self, value: Value | None) -> str | None:
+        name, known = self.word(value, '"screen"'), self.vocabulary.screens
+        if value is not None and name is not None and known and name not in known:
+            hint = did_you_mean(name, known) or "one of " + ", ".join(known)
+            self.report(value, "HL084", f'There is no screen "{name}".', hint)
+        return name
 
     def script_name(self, value: Value | None, name: str) -> None:
         parts = name.split(".")

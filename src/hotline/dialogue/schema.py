@@ -42,6 +42,7 @@ def script_schema(vocabulary: Vocabulary, scripts: Iterable[str] = ()) -> Schema
                     "description": "The letter on the desk screen.",
                 },
                 "anytime": {"type": "string", "description": "The function key that opens it in the middle of a call."},
+                "screen": {"enum": list(vocabulary.screens)} if vocabulary.screens else {"type": "string"},
                 "implements": _ref("ids"),
                 "given": {"type": "object", "additionalProperties": _ref("type")},
                 "offline": {"type": "string", "description": "The node to go to when the store is away."},

@@ -187,3 +187,5 @@ class Script:
     """The function key that opens this tree in the middle of any call."""
     offline: str | None = None
     """The node to go to when an action answers ``offline``."""
+    screen: str | None = None
+    """Which screen shows a call of this type (``booking``); None: the general one."""

@@ -100,7 +100,8 @@ class Action:
     commits: bool = False
     spoolable: bool = False
     sure: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """Outcome → the optional ``gives``, and optional arguments, that are certain then; others may be unset and need ``known()``."""
+    """Outcome → the optional ``gives``, and optional arguments, that are certain then; others may be unset and need
+    ``known()``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class Vocabulary:
     phrases: tuple[Phrase, ...] = ()
     """Words that must not be said (L01), with what to say instead."""
     moods: tuple[str, ...] = ("calm", "angry", "anxious", "sad", "noisy")
+    screens: tuple[str, ...] = ()
+    """The screens that a script may ask for; any name when there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 How a call screen plugs in
 --------------------------
 * It is a :class:`hotline.screens.page.Page` with ``where = "call"`` that takes the session: ``BookingScreen(session)``.
-  :mod:`hotline.screens.routes` says which class shows which script; it is imported when the first such call opens.
+  :mod:`hotline.screens.routes` says which class shows which screen (``screen:`` in a script's header);
+  it is imported when the first such call opens.
 * Its keys are :class:`hotline.commands.Command` objects ``call.*`` (add them to ``commands.py``) and methods ``do_*``.
 * It never calls the desk itself. ``self.shell.ask(work, then, failed)`` runs ``work(desk)`` in the one writer thread,
   in order, and then ``then(result)`` in the app, where widgets may be changed. A step of a call is::
@@ -90,6 +91,10 @@ class Shell(Protocol):
 
     def show_call(self, call_id: str) -> None:
         """Bring a parked, held or found call back to the screen, or its record if it has ended."""
+        ...
+
+    def reshow(self, call_id: str) -> None:
+        """Show the call anew, by the screen that the matter on top asks for; what is typed comes along."""
         ...
 
     def wrap_up(self, call_id: str) -> None:

@@ -53,6 +53,7 @@ VOCABULARY = Vocabulary(
         Phrase("en", r"\bcannot\b|\bcan't\b", "Here is what I can do for you …"),
         Phrase("en", r"\bno\b(?! problem)", "What is free is …"),
     ),
+    screens=("booking", "change"),
 )
 
 _expected = re.compile(r"^# (HL\d{3}) (\d+):(\d+)", re.MULTILINE)

@@ -15,12 +15,13 @@ from collections.abc import Mapping
 
 from hotline.dialogue.types import Action, Record
 
-from . import bookings, callers, desk, promises, rooms, waiting
+from . import bookings, callers, complaints, desk, promises, rooms, waiting
 from .desk import NAMES
+from .screens import SCREENS
 
-__all__ = ["ACTIONS", "NAMES", "RECORDS"]
+__all__ = ["ACTIONS", "NAMES", "RECORDS", "SCREENS"]
 
-_topics = (desk, callers, rooms, bookings, waiting, promises)
+_topics = (desk, callers, rooms, bookings, waiting, promises, complaints)
 
 RECORDS: Mapping[str, Record] = {record.name: record for topic in _topics for record in topic.RECORDS}
 

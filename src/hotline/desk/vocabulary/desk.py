@@ -44,5 +44,9 @@ NAMES: Mapping[str, Type] = {
     "rooms": kinds.listed(kinds.record("room")),
     "room_classes": kinds.listed(kinds.record("room_class")),
     "greeted": kinds.flag,
+    "between": kinds.flag,
+    "complaint_items": kinds.listed(kinds.record("complaint_item")),
+    "colleagues": kinds.listed(kinds.record("colleague")),
 }
-"""Names every script of a desk can read. ``rooms``/``room_classes`` are the desk's, for fields with ``of``."""
+"""Names every script of a desk can read. ``rooms``/``room_classes``/``complaint_items``/``colleagues`` (the staff) are the
+desk's, for fields with ``of``; ``between``: this matter was opened in the middle of another one."""
