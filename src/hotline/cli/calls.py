@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -96,18 +95,23 @@ def _ask(given: Given, call_type: str, phone: str, rings: int | None, resume: st
                 (name for name in desk.book.scripts if call_type in (name, name.partition(".")[2])), call_type
             )
             session = desk.start_call(script, settings.agent, phone=phone, rings=rings)
-        with _texts_to_stderr(as_json) as write:
-            PlainCall(session, settings.lang, input, write).run()
+        PlainCall(session, settings.lang, _reader(as_json), lambda text: typer.echo(text, err=as_json)).run()
         if as_json:
             print_json(call_json(session))
     finally:
         desk.close()
 
 
-@contextmanager
-def _texts_to_stderr(as_json: bool) -> Iterator[Any]:
-    """With ``--json`` stdout is the document's alone."""
-    yield lambda text: typer.echo(text, err=as_json)
+def _reader(as_json: bool) -> Callable[[str], str]:
+    """Asks for a line. With ``--json`` stdout is the document's alone, so the question goes to stderr."""
+    if not as_json:
+        return input
+
+    def read(question: str) -> str:
+        typer.echo(question, nl=False, err=True)
+        return input()
+
+    return read
 
 
 def call_json(session: CallSession) -> dict[str, Any]:

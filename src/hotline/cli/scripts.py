@@ -52,7 +52,9 @@ def check(
 
 
 @app.command("test")
-def run_cases(ctx: typer.Context, cases: Cases = None, desk: options.DeskName = None, as_json: options.Json = False) -> None:
+def run_cases(
+    ctx: typer.Context, cases: Cases = None, desk: options.DeskName = None, as_json: options.Json = False
+) -> None:
     """Run call cases against the scripts. Exit 1 when one does not go as written."""
     given = given_of(ctx, desk=desk)
     with sentences(given):
