@@ -24,6 +24,15 @@ _kinds = {
     "opening": ("开放预订", "booking opens", "K07"),
     "supervisor": ("主管跟进", "supervisor", "K15"),
     "check": ("核对", "check", "S08"),
+    "lost_search": ("寻物回电", "lost item: call back", "F04"),
+    "lost_match": ("疑似找到", "possible find", "F04"),
+    "lost_compare": ("核对失物", "compare a find", "F03"),
+    "collect": ("等待领取", "to be collected", "F04"),
+    "unclaimed": ("无人认领", "unclaimed", "F05"),
+    "nuisance": ("骚扰电话", "nuisance call", "X03"),
+    "block": ("封号申请", "asked to block", "X04"),
+    "break": ("休息", "break", "X05"),
+    "reserved": ("心愿答复", "kept wish", "H04"),
 }
 _ahead = timedelta(hours=24)
 

@@ -62,6 +62,7 @@ class Entries(Part):
         owner: str | None = None,
         unit: str | None = None,
         customer: int | None = None,
+        call: str | None = None,
         major: bool | None = None,
         since: datetime | None = None,
         before: datetime | None = None,
@@ -74,7 +75,9 @@ class Entries(Part):
         page before this one.
         """
         query = select(entries)
-        exact = {"register": register, "status": status, "owner": owner, "unit": unit, "customer": customer}
+        exact = {
+            "register": register, "status": status, "owner": owner, "unit": unit, "customer": customer, "call": call,
+        }  # fmt: skip
         for name, wanted in exact.items():
             if wanted is not None:
                 query = query.where(entries.c[name] == wanted)

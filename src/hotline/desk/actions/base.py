@@ -95,13 +95,13 @@ class Doing:
 
     def follow_up(
         self, kind: str, due: datetime, about: str, *, name: str = "", phone: str = "", owner: str | None = None,
-        booking: int | None = None, wait: int | None = None,
+        booking: int | None = None, wait: int | None = None, entry: int | None = None,
     ) -> FollowUp:  # fmt: skip
         """Store a promise; whoever took the matter owns it unless said otherwise. [S08] [S12]"""
         return self.work.add_follow_up(
             FollowUp(
                 id=0, number="", kind=kind, due=due, owner=self.agent if owner is None else owner, name=name,
                 phone=phone, about=about, status="open", made_at=self.now, call=self.call or None, booking=booking,
-                wait=wait,
+                wait=wait, entry=entry,
             )
         )  # fmt: skip

@@ -18,6 +18,10 @@ class NoStore:
         """The case as it stands, without a number."""
         return entry
 
+    def entries(self, *_asked: object, **_wanted: object) -> tuple[Entry, ...]:
+        """None can be looked up; an action that looks first does so again when it is written."""
+        return ()
+
     def record_unmet(self, demand: UnmetDemand) -> UnmetDemand:
         """The demand as it stands."""
         return demand
