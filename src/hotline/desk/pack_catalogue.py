@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hotline.domain.catalogue import CardKind, Catalogue, Elsewhere, Firm, Reference
 from hotline.domain.crews import Product
 
+from .pack_topics import read_topics
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,18 +17,21 @@ if TYPE_CHECKING:
 
 
 def read_catalogue(reader: Reader | None) -> Catalogue | None:
-    """The catalogue; None when the desk has none. Every section but the services may be missing. [H13] [H14]"""
+    """The catalogue; None when the desk has none. Services, or else topics, are in it; the rest may be missing.
+    [H13] [H14]
+    """
     if reader is None:
         return None
     top = reader.top()
-    services = tuple(_service(part) for part in _each(top, "services", "a service"))
-    if not services:
-        reader.say(top.mark("services"), "DK003", "The catalogue names no service.", "add at least one")
+    services = tuple(_service(part) for part in _each(top, "services", "a service", needed=False))
+    told = read_topics(top)
+    if not services and not told:
+        reader.say(top.mark("services"), "DK003", "The catalogue names no service.", "add services: or topics:")
     cards = tuple(_card(part) for part in _each(top, "cards", "a card", needed=False))
     references = tuple(_reference(part) for part in _each(top, "references", "a reference", needed=False))
     elsewhere = tuple(_elsewhere(part) for part in _each(top, "elsewhere", "a service of others", needed=False))
     top.done()
-    return Catalogue(services, cards, references, elsewhere)
+    return Catalogue(services, cards, references, elsewhere, told)
 
 
 def words_of(part: Section, key: str = "words") -> tuple[str, ...]:

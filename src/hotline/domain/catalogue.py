@@ -51,6 +51,20 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Something callers ask about, and what they are told: ``group`` names the shelf it stands on. [H14]"""
+
+    key: str
+    group_zh: str
+    group_en: str
+    zh: str
+    en: str
+    tell_zh: str
+    tell_en: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All of it, in the file's order. [H13] [H14]"""
 
@@ -58,3 +72,4 @@ class Catalogue:
     cards: tuple[CardKind, ...] = ()
     references: tuple[Reference, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    told: tuple[Told, ...] = ()
