@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,10 @@ from hotline.paths import Paths
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
 
-from .helpers import opened, until
+from .helpers import opened, screen_text, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from textual.pilot import Pilot
 
@@ -37,8 +37,16 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 14, 28, tzinfo=ZONE)
 """A Saturday afternoon."""
 WANG = {"name": "王先生", "phone": "13905741234", "member_no": "A1023"}
-FULL = [{"class": each, "from": "2026-11-21 18:00", "to": "2026-11-22 02:00"} for each in ("small", "medium", "large")]
-"""Every usual room taken tonight."""
+SUN = {"name": "孙女士", "phone": "13600001111"}
+HELD = {"room": "M2", "at": "2026-11-21 20:00", "stay": "3h", "people": "8", **SUN}
+"""Her booking tonight."""
+CLASSES = ("small", "medium", "large", "special")
+
+
+def busy(*classes: str) -> list[dict[str, str]]:
+    """All rooms of these classes taken tonight from six to eleven."""
+    return [{"class": each, "from": "2026-11-21 18:00", "to": "2026-11-21 23:00"} for each in classes]
+
 
 
 @cache
@@ -51,13 +59,12 @@ def shipped() -> tuple[DeskPack, Book]:
 
 @dataclass
 class House:
-    """A desk, its clock, the switch that takes its database away, and how many keys the agent has pressed."""
+    """A desk, its clock, and the switch that takes its database away."""
 
     folder: Path
     clock: SteppedClock
     switch: Switch
     desk: Desk
-    keys: list[str] = field(default_factory=list)
 
     def add(self, **things: Any) -> None:
         """Put something into the store, as a case's world says it."""
@@ -129,8 +136,38 @@ class Agent:
         return self.pilot.app.page  # type: ignore[attr-defined, no-any-return]
 
     @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return screen_text(self.pilot.app)
+
+    @property
+    def choices(self) -> list[str]:
+        """What can be chosen, by key."""
+        view = self.call.view
+        return [each.key for each in view.prompt.choices] if view else []
+
+    async def choose(self, key: str) -> None:
+        """Press the digit of that choice."""
+        await self.press(str(self.choices.index(key) + 1))
+
+    @property
     def node(self) -> str:
         """Where the call is."""
         view = self.call.view
         return view.prompt.node if view else ""
 
+
+
+@asynccontextmanager
+async def at_desk(
+    things: Mapping[str, Any] | None = None,
+    *,
+    lang: str = "zh",
+    size: tuple[int, int] = (140, 40),
+    now: datetime = NOW,
+) -> AsyncIterator[Agent]:
+    """An agent at the desk screen of a house with these things in its store."""
+    with real_house(things, now, lang) as house:
+        app = house.app(lang)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            yield await Agent(pilot, house).start()

@@ -58,16 +58,12 @@ class BookingScreen(CallScreen):
     def meant(self, view: CallView) -> Meant:
         """The room and the stay that are talked about: what was just booked, what is offered, what was asked for."""
         asked, kind = view.text("room"), view.text("wished_class", "key") or view.text("room_class")
-        offer = Meant(
-            view.text("offer", "room"), moment(view.text("offer", "start")), moment(view.text("offer", "end"))
-        )
-        if offer.room:
-            return offer
-        booked = view.text("booking", "room")
-        start, end = moment(view.text("booking", "start")), moment(view.text("booking", "end"))
-        if booked and not asked:
-            return Meant(booked, start, end)
-        return Meant(asked, room_class=kind)
+        for record in ("offer", "booking"):
+            room = view.text(record, "room")
+            if room and (record == "offer" or not asked):
+                start, end = moment(view.text(record, "start")), moment(view.text(record, "end"))
+                return Meant(room, start, end, kind, asked)
+        return Meant(asked, room_class=kind, asked=asked)
 
     def known(self, view: CallView) -> dict[str, Known]:
         """Who is calling, from the file or the number on the line, as ``common.who`` will take it. [P01]"""

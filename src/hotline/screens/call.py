@@ -11,6 +11,7 @@ from hotline.screens.call_deciding import DecidingPage
 from hotline.screens.call_view import CallView, look
 from hotline.screens.mood import MoodPicker
 from hotline.screens.page import bindings
+from hotline.screens.routes import screen_class
 from hotline.texts import _
 from hotline.widgets.call_bar import CallBar
 from hotline.widgets.caller_box import CallerBox
@@ -100,6 +101,8 @@ class CallScreen(DecidingPage):
         self.draw_beside()
         self.tick()
         self.show_keys()
+        if screen_class(self.session) is not type(self):  # a matter on top that has a screen of its own
+            self.shell.reshow(self.session.call_id)
 
     @staticmethod
     def _before(view: CallView) -> int:

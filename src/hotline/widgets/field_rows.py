@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _COLUMN = 36
 """Cells that a column needs."""
 _LABEL = 15
+_VALUE = 19
+"""Cells that a value needs, its mark included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class FieldRows(Widget):
         first = self._first(columns * height)
         rest = len(fields) - first - columns * height
         shown = list(fields[first : first + columns * height - (1 if rest > 0 else 0)])
-        label = min(_LABEL, max((safe(each.label).cell_length for each in fields), default=0))
+        label = min(max(_LABEL, cells - _VALUE), max((safe(each.label).cell_length for each in fields), default=0))
         known = dict(self.shown.known)
         drawn = [self._row(each, label, cells, known.get(each.name)) for each in shown]
         if rest > 0:

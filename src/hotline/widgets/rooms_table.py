@@ -33,6 +33,8 @@ class Meant:
     start: datetime | None = None
     end: datetime | None = None
     room_class: str = ""
+    asked: str = ""
+    """The very room that was asked for: its timetable stands first, whatever is offered instead. [K03] [K06]"""
 
 
 class RoomsTable(Block):
@@ -58,15 +60,18 @@ class RoomsTable(Block):
         first, last = self._window(grid, width)
         drawn = [self._title(grid, width), self._scale(grid, first, last)]
         kind = self._kind(grid)
-        for room, cells in sorted(
-            grid.rows, key=lambda row: (row[0].key != self.meant.room, row[0].room_class != kind)
-        ):
-            drawn.append(self._row(grid, room, cells, first, last, dim=bool(kind) and room.room_class != kind))
+        meant = self.meant
+        order = sorted(
+            grid.rows, key=lambda row: (row[0].key != meant.asked, row[0].key != meant.room, row[0].room_class != kind)
+        )
+        for room, cells in order:
+            dim = bool(kind) and room.room_class != kind and room.key != meant.asked
+            drawn.append(self._row(grid, room, cells, first, last, dim=dim))
         return drawn
 
     def _kind(self, grid: RoomsGrid) -> str:
-        own = next((room.room_class for room, _cells in grid.rows if room.key == self.meant.room), "")
-        return own or self.meant.room_class
+        classes = {room.key: room.room_class for room, _cells in grid.rows}
+        return classes.get(self.meant.room) or self.meant.room_class or classes.get(self.meant.asked, "")
 
     def _title(self, grid: RoomsGrid, width: int) -> Content:
         """Day and legend, the legend only as far as it finds room."""

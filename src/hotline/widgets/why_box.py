@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hotline.dialogue.events import Why
 
-_BAR = 10
+_BAR = 7
 _IDS = 10
 _HOUR, _DAY = 3600, 86400
 
@@ -88,8 +88,8 @@ class WhyBox(Block):
         length = _span((hold.until - hold.start).total_seconds())
         if ahead > 0:
             style = "$warning" if hold.short else "$success"
-            words = _("in %(time)s, kept %(kept)s", time=_span(ahead), kept=length)
-            words = f"! {words} {_('(short)')}" if hold.short else f"✓ {words}"
+            told = _("in %(time)s, kept only %(kept)s") if hold.short else _("in %(time)s, kept %(kept)s")
+            words = ("! " if hold.short else "✓ ") + told % {"time": _span(ahead), "kept": length}
         elif kept >= 0:
             style, words = "$warning", "! " + _("kept for %(time)s more", time=_span(kept))
         else:
