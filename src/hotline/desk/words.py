@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 _weekdays_zh = "一二三四五六日"
 _weekdays_en = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -34,6 +34,13 @@ def moment_words(moment: datetime) -> Mapping[str, str]:
     return both(f"{_day_zh(moment)}{clock_zh(moment)}", f"{_day_en(moment)}, {clock_en(moment)}")
 
 
+def half_words(day: date, half: str) -> dict[str, str]:
+    """A half-day as one says it: ``11月24日周二上午`` / ``Tue 24 Nov in the morning``. ``half``: am or pm."""
+    moment = datetime.combine(day, datetime.min.time())
+    zh, en = ("上午", "in the morning") if half == "am" else ("下午", "in the afternoon")
+    return both(f"{_day_zh(moment)}{zh}", f"{_day_en(moment)} {en}")
+
+
 def _day_zh(moment: datetime) -> str:
     return f"{moment.month}月{moment.day}日周{_weekdays_zh[moment.weekday()]}"
 
@@ -58,10 +65,10 @@ def clock_en(moment: datetime) -> str:
 
 
 def ago(span: timedelta, lang: str) -> str:
-    """How long since: ``3天前`` / ``3 days ago``; less than an hour in minutes."""
-    minutes = max(0, int(span / timedelta(minutes=1)))
-    for size, zh, en in ((1440, "天", "day"), (60, "小时", "hour"), (1, "分钟", "minute")):
-        if minutes >= size:
-            count = minutes // size
-            return f"{count}{zh}前" if lang == "zh" else f"{count} {en}{'s' if count > 1 else ''} ago"
-    return "刚刚" if lang == "zh" else "just now"
+    """How long since, in its largest unit: ``3天前`` / ``3 days ago``; less than a minute is ``刚刚`` / ``just now``."""
+    if span < timedelta(minutes=1):
+        return "刚刚" if lang == "zh" else "just now"
+    import pendulum
+
+    largest, *_ = pendulum.duration(seconds=span.total_seconds()).in_words(locale=lang, separator="|").split("|")
+    return f"{largest}前" if lang == "zh" else f"{largest} ago"
