@@ -47,7 +47,8 @@ class ConsoleDriver(LinuxDriver):
                     if not data:
                         self._gone()
                         break
-                    for message in marked(list(parser.feed(decode(data)))):
+                    text = decode(data)  # empty in the middle of a character; to the parser that would be the end
+                    for message in marked(list(parser.feed(text))) if text else ():
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 COMMANDS = frozenset({":", "?", "：", "？"})
 """Signs that open the palette and the help while nothing is typed, full-width ones too."""
 _ARROWS = {"up": -1, "down": 1}
+_EDITS = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
+}
+"""Keys that change the line or move in it. They are carried out here: as bindings they would come after the characters
+that follow them in the same read, and rub out the wrong ones."""
 
 
 class CaptureInput(Input):
@@ -67,7 +76,7 @@ class CaptureInput(Input):
     def on_key(self, event: events.Key) -> None:
         """Sort out what is no text, before the line takes it."""
         text = event.character if event.character and event.is_printable else ""
-        if not text and event.key != "enter" and event.key not in _ARROWS:
+        if not text and event.key != "enter" and event.key not in _ARROWS and event.key not in _EDITS:
             return
         burst = bool(getattr(event, "burst", False))
         if self.held or self._waiting:
@@ -89,7 +98,9 @@ class CaptureInput(Input):
 
     def _first(self, key: str, text: str, *, burst: bool) -> bool:
         """What is no text; False when it is."""
-        if key in _ARROWS:
+        if key in _EDITS:
+            self._edit(key)
+        elif key in _ARROWS:
             self.post_message(self.Moved(_ARROWS[key]))
         elif key == "enter":
             self.held = True
@@ -101,10 +112,18 @@ class CaptureInput(Input):
             return False
         return True
 
+    def _edit(self, key: str) -> None:
+        name, selecting, _ = _EDITS[key].partition("(")
+        action = getattr(self, f"action_{name}")
+        action(True) if selecting else action()
+
     def replay(self, waited: Waits) -> Message | None:
         """Take a key that waited. Text goes into the line; for anything else, the message that it stands for."""
         self._waiting -= 1
         number = int(waited.text) if len(waited.text) == 1 and waited.text in "123456789" else 0
+        if waited.key in _EDITS:
+            self._edit(waited.key)
+            return None
         if waited.key in _ARROWS:
             return self.Moved(_ARROWS[waited.key])
         if waited.key == "enter":
