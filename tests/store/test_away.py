@@ -110,13 +110,6 @@ def test_gone_and_back(file: Path) -> None:
         assert (store.verify().events, store.verify().broken) == (6, ())
 
 
-def test_gone_in_the_middle_of_a_transaction(file: Path) -> None:
-    with Store.open(str(file)) as store:
-        with pytest.raises(StoreAway) as away, store.work() as work:
-            work.once("unit") and file.rename(file.with_name("hidden.sqlite"))
-        assert away.value.reason == "gone"  # not acknowledged: it will be written again
-
-
 def test_a_restored_backup_is_taken_up(file: Path) -> None:
     with Store.open(str(file)) as store:
         call = write(store, story()[:3])

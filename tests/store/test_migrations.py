@@ -26,9 +26,12 @@ Opening = Callable[..., Store]
 
 _OPEN = """
 import sys
+import alembic.command, alembic.config
 from hotline.store.store import Store
+print("ready", flush=True)
+sys.stdin.readline()
 with Store.open(sys.argv[1], patience=20) as store:
-    print("alembic" in sys.modules, store.check().problems)
+    print(store.check().problems)
 """
 
 
@@ -73,13 +76,16 @@ with Store.open(sys.argv[1]) as store:
 
 
 def test_many_processes_may_meet_an_empty_database(address: str) -> None:
-    crowd = [
-        subprocess.Popen([sys.executable, "-c", _OPEN, address], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(6)
-    ]
-    ends = [(*each.communicate(timeout=120), each.returncode) for each in crowd]
-    assert [(code, errors) for _, errors, code in ends] == [(0, b"")] * 6
-    assert all(b"()" in printed for printed, _, _ in ends)
+    command, pipe = [sys.executable, "-c", _OPEN, address], subprocess.PIPE
+    crowd = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(6)]
+    for each in crowd:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    for each in crowd:
+        assert each.stdin is not None
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    assert [each.communicate(timeout=120) for each in crowd] == [("()\n", "")] * 6
 
 
 def test_a_newer_database_is_refused_and_left_alone(store: Store, open_store: Opening) -> None:
@@ -123,6 +129,15 @@ def test_another_programs_database_is_left_alone(address: str, kind: str) -> Non
 def test_an_address_that_leads_nowhere_gets_a_sentence(address: str) -> None:
     with pytest.raises(StoreForeign, match="please write sqlite:///FILE"):
         Store.open(address)
+
+
+def test_a_file_that_vanished_is_not_made_anew(file: Path) -> None:
+    for writing in (True, False):
+        engine = Place.of(str(file)).engine(patience=1, write=writing)
+        with pytest.raises(Exception, match="unable to open"):
+            engine.connect()
+        engine.dispose()
+    assert not file.exists()
 
 
 def test_a_file_that_is_no_database_gets_a_sentence(file: Path) -> None:

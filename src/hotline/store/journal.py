@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COLUMNS = tuple(column.name for column in calls.columns)
 _select_call = select(calls).where(calls.c.id == bindparam("call"))
 _insert_event = Prepared(insert(events), events)
+_SEQ_HEAD = ("seq", "head")
 _advances: dict[tuple[str, ...], Prepared] = {}
 
 
@@ -174,11 +175,11 @@ class Journal(Part):
 
     def _advance(self, old: Head, new: Head, changed: Changes) -> bool:
         """Write the call's row, only if it still stands as ``old``: that is also what checks the cache."""
-        names = ("seq", "head", *changed)
+        names = ("seq", "head", *changed) if changed else _SEQ_HEAD
         statement = _advances.get(names)
         if statement is None:
             statement = _advances[names] = _advance_of(names)
-        given = {f"new_{name}": value for name, value in changed.items()}
+        given = {f"new_{name}": value for name, value in changed.items()} if changed else {}
         given["new_seq"], given["new_head"] = new.seq, new.head
         given["was_id"], given["was_seq"], given["was_head"] = old.record.id, old.seq, old.head
         return statement.run(self.connection, given) == 1

@@ -53,11 +53,19 @@ class FileLock:
         A lock file that cannot be made (a read-only folder) counts as held: the lock is for fairness, and what
         lies behind it has locks of its own.
         """
-        until = time.monotonic() + patience
-        if not self._threads.acquire(timeout=max(patience, 0.0)):
-            return False
+        threads = self._threads
+        until = 0.0
+        if not threads.acquire(blocking=False):
+            until = time.monotonic() + patience
+            if not threads.acquire(timeout=max(patience, 0.0)):
+                return False
         try:
-            self._held = self._wait(until)
+            handle = self._handle if self._process == os.getpid() and self._handle >= 0 else self._open()
+            try:
+                _take(handle)
+                self._held = True
+            except (BlockingIOError, PermissionError):
+                self._held = self._wait(handle, until or time.monotonic() + patience)
         except OSError:
             self._held = False
             return True
@@ -84,21 +92,19 @@ class FileLock:
                 os.close(self._handle)
             self._handle = -1
 
-    def _wait(self, until: float) -> bool:
-        handle = self._open()
-        while True:
+    def _wait(self, handle: int, until: float) -> bool:
+        while time.monotonic() < until:
+            # No timed wait exists for a file lock. Uneven short naps let everybody have a turn.
+            time.sleep(random.uniform(0.0005, 0.0015))  # noqa: S311
             try:
                 _take(handle)
                 return True
             except (BlockingIOError, PermissionError):
-                if time.monotonic() >= until:
-                    return False
-            # No timed wait exists for a file lock. Uneven short naps let everybody have a turn.
-            time.sleep(random.uniform(0.0005, 0.0015))  # noqa: S311
+                continue
+        return False
 
     def _open(self) -> int:
-        if self._handle < 0 or self._process != os.getpid():
-            # A handle inherited over fork would share the parent's lock.
-            self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-            self._process = os.getpid()
+        """A handle of this process's own: one inherited over fork would share the parent's lock."""
+        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        self._process = os.getpid()
         return self._handle

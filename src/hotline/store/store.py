@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import OrderedDict
 from contextlib import AbstractContextManager, contextmanager
@@ -48,6 +49,7 @@ class Store:
         self.registers: Mapping[str, Register] = {}
         self._memory = Lock()
         self._held: Connection | None = None
+        self._moved = False
         self._file = _identity(place.path)
 
     @classmethod
@@ -150,6 +152,11 @@ class Store:
         if self.queue is None:
             return self._writer.connect()
         # One writer at a time (the queue): its connection is kept, which saves half the cost of a short step.
+        if self._moved and self._held is not None:
+            self._held.invalidate()
+            self._held.close()
+            self._held = None
+        self._moved = False
         if self._held is None:
             self._held = self._writer.connect()
         return self._held
@@ -193,7 +200,8 @@ class Store:
         path = self.place.path
         if path is None or (found := _identity(path)) == self._file:
             return
-        self._let_go()
+        self._moved = True
+        self._reader.dispose()
         self.known.clear()
         if found is None:
             raise StoreAway("gone", f"{path.name} is not there")
@@ -222,7 +230,7 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     if path is None:
         return None
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - on the way of every step
     except OSError:
         return None
     return found.st_dev, found.st_ino

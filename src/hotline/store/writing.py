@@ -83,7 +83,6 @@ class Writing:
         try:
             if kind is None:
                 self._commit()
-                self._store.look()
                 if self._work.fresh:
                     self._store.remember(self._work.fresh)
                 sound = True
