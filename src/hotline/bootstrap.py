@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .dialogue.types import Vocabulary
     from .store.store import Store
 
+_script_name = re.compile(r"^script:\s*(\S+)", re.MULTILINE)
 lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
 command_patience = 5.0
@@ -124,7 +126,19 @@ def load_book(
     from .dialogue.book import Book
 
     pack = pack or load_desk(settings)
-    return Book.load(script_folders(pack) if paths is None else paths, vocabulary(pack))
+    return Book.load(script_files(pack) if paths is None else paths, vocabulary(pack))
+
+
+def script_files(pack: DeskPack) -> tuple[Path, ...]:
+    """A desk's scripts. One in a later folder stands for one of the same name before: a desk replaces what all share."""
+    found: dict[str, list[Path]] = {}
+    for folder in script_folders(pack):
+        own: dict[str, list[Path]] = {}
+        for file in sorted(folder.rglob("*.yaml")):
+            named = _script_name.search(file.read_text(encoding="utf-8", errors="replace"))
+            own.setdefault(named[1] if named else str(file), []).append(file)
+        found |= own
+    return tuple(file for files in found.values() for file in files)
 
 
 def script_folders(pack: DeskPack) -> tuple[Path, ...]:
@@ -137,13 +151,13 @@ def script_folders(pack: DeskPack) -> tuple[Path, ...]:
 
 def vocabulary(pack: DeskPack) -> Vocabulary:
     """What this desk's scripts may name, with the desk's forbidden phrases and the handbook's ids."""
-    from .desk.vocabulary import ACTIONS, NAMES, RECORDS, SCREENS
+    from .desk.vocabulary import NAMES, RECORDS, SCREENS, actions_of
     from .dialogue.types import Vocabulary
     from .paths import data_dir
     from .reports.handbook import handbook_rules
 
     ids = frozenset(handbook_rules(data_dir() / "handbook.yaml"))
-    return Vocabulary(RECORDS, ACTIONS, NAMES, ids, pack.phrases, tuple(pack.moods), SCREENS)
+    return Vocabulary(RECORDS, actions_of(pack.parts), NAMES, ids, pack.phrases, tuple(pack.moods), SCREENS)
 
 
 def clock_of(settings: Settings, pack: DeskPack) -> Clock:

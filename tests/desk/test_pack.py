@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from hotline.desk.pack import DeskPack, data_folder, load_pack, packs_available
-from hotline.desk.pack_check import check_pack
+from hotline.desk.pack_check import FILES, check_pack
 from hotline.desk.pack_read import IDS
-from hotline.desk.vocabulary import RECORDS
+from hotline.desk.vocabulary import RECORDS, actions_of
 from hotline.dialogue.findings import Finding
 from hotline.domain.availability import Wish, ideal_class, offers
 from hotline.domain.opening import on_day, slots, stay_end
 from hotline.domain.phrases import find_forbidden
 
 KTV = data_folder() / "desks" / "ktv"
+SHARED = [data_folder() / "common" / name for name in ("phrases.yaml", "cues.yaml", "moods.yaml")]
 HERE = "⟦"
 DAY = date(2026, 11, 21)
 
@@ -32,6 +33,8 @@ def ktv() -> DeskPack:
 def broken(folder: Path, changes: list[tuple[str, str, str]]) -> tuple[list[tuple[str, int, int]], tuple[Finding, ...]]:
     """A copy of the desk with texts replaced; ``⟦`` in a new text marks where a finding must stand."""
     shutil.copytree(KTV, folder, dirs_exist_ok=True)
+    for shared in SHARED:
+        shutil.copy(shared, folder)
     for file, old, new in changes:
         path = folder / file
         text = path.read_text("utf-8")
@@ -154,6 +157,36 @@ def test_a_missing_file_and_bytes_that_are_no_text_are_said(tmp_path: Path) -> N
     ]
 
 
+def test_a_desk_needs_little_more_than_itself_and_its_people(tmp_path: Path) -> None:
+    shutil.copytree(KTV, tmp_path / "desk")
+    for optional in (tmp_path / "desk").glob("*.yaml"):
+        if optional.name not in FILES:
+            optional.unlink()
+    pack, findings = load_pack(tmp_path / "desk")
+    assert not findings
+    assert pack is not None
+    assert pack.parts == frozenset()
+    assert (pack.house, pack.rooms, dict(pack.classes)) == (None, (), {})
+    assert pack.phrases
+    assert pack.cues
+    assert pack.soothing("angry", "zh")
+    with pytest.raises(LookupError, match="no rooms"):
+        pack.with_rooms()
+    assert "book_room" not in actions_of(pack.parts)
+    assert "promise_call" in actions_of(pack.parts)
+
+
+def test_rooms_need_prices_and_terms_of_booking(tmp_path: Path) -> None:
+    shutil.copytree(KTV, tmp_path / "desk")
+    (tmp_path / "desk" / "prices.yaml").unlink()
+    assert [(Path(each.file).name, each.id) for each in load_pack(tmp_path / "desk")[1]] == [("prices.yaml", "DK001")]
+    expected, findings = broken(
+        tmp_path / "other", [("desk.yaml", "booking:\n", "other:\n"), ("desk.yaml", "desk: ktv", "⟦desk: ktv")]
+    )
+    hits = [(Path(each.file).name, each.line, each.column) for each in findings if each.id == "DK003"]
+    assert hits == expected
+
+
 def test_a_desk_without_a_sample_is_fine(tmp_path: Path) -> None:
     shutil.copytree(KTV, tmp_path / "own")
     (tmp_path / "own" / "sample.yaml").unlink()
@@ -180,7 +213,7 @@ def test_the_ktv_desk_is_a_realistic_house(ktv: DeskPack) -> None:
         "middle",
     ]
     for people in range(1, 33):
-        assert ideal_class(ktv.house, people)
+        assert ideal_class(ktv.with_rooms(), people)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -290,4 +323,4 @@ def test_who_waits_in_the_sample_really_has_nothing_free(ktv: DeskPack) -> None:
     assert tonight
     for wait in tonight:
         wish = Wish(wait.people, on_day(ktv.opening, DAY, wait.at), wait.stay, room_class=wait.room_class)
-        assert all(offer.room.room_class != wait.room_class for offer in offers(ktv.house, wish, taken))
+        assert all(offer.room.room_class != wait.room_class for offer in offers(ktv.with_rooms(), wish, taken))

@@ -9,18 +9,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotline.dialogue.findings import ERROR, Finding
 from hotline.dialogue.types import Phrase
 from hotline.domain.availability import House
 from hotline.domain.callback import Rest
+from hotline.domain.catalogue import Catalogue
+from hotline.domain.complaint_items import Catalogue as Complaints
 from hotline.domain.holding import Holding
+from hotline.domain.lost import Terms as Lost
+from hotline.domain.lost_kinds import KindTable
+from hotline.domain.nuisance import Terms as Nuisance
 from hotline.domain.opening import Opening
 from hotline.domain.people import Agent
 from hotline.domain.prices import PriceList
 from hotline.domain.registers import Register
 from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.service import Standard
+
+from .pack_talk import NO_TALK, Talk
+
+if TYPE_CHECKING:
+    from .pack_crews import Crews
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,11 @@ class Sample:
     follow_ups: tuple[SampleFollowUp, ...] = ()
 
 
+OPTIONAL = ("house", "units", "complaints", "catalogue", "crews")
+"""The parts that a desk may do without. Actions that need one are only there where it is (``NEEDS`` of a vocabulary
+module)."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeskPack:
     """Everything a desk is set to. Durations are timedeltas, clock times desk-local, prices Decimal per hour."""
@@ -133,7 +149,9 @@ class DeskPack:
     key: str
     name: Words
     region: str
-    house: House
+    opening: Opening
+    house: House | None
+    """The rooms with their prices; None at a desk without ``rooms.yaml``."""
     holding: Holding
     default_stay: timedelta
     reminders: bool
@@ -151,26 +169,48 @@ class DeskPack:
     sample: Sample
     folder: Path
     registers: Mapping[str, Register]
-
-    @property
-    def opening(self) -> Opening:
-        """The desk's clock."""
-        return self.house.opening
+    call_types: tuple[str, ...] = ()
+    """The scripts offered as call types; empty: every one there is."""
+    complaints: Complaints | None = None
+    """What callers complain of and what can be offered; None at a desk without ``complaints.yaml``."""
+    lost: Lost = Lost()
+    """How long is searched for what callers lost, and kept ready for them."""
+    nuisance: Nuisance = Nuisance()
+    """What the desk does about harassment."""
+    lost_kinds: KindTable | None = None
+    """What people lose; None: nothing is known of kinds (see :mod:`.lost_records`)."""
+    catalogue: Catalogue | None = None
+    """What the desk tells of its services; None at a desk without ``catalogue.yaml``."""
+    talk: Talk = NO_TALK
+    """What feedback, accident claims, messages and contact records are about."""
+    crews: Crews | None = None
+    """Outlets, crews and their windows; None at a desk without ``outlets.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:
-        """The rooms in the desk file's order."""
-        return self.house.rooms
+        """The rooms in the desk file's order; none at a desk without."""
+        return self.house.rooms if self.house else ()
 
     @property
     def classes(self) -> Mapping[str, RoomClass]:
-        """Room classes by key, smallest first."""
-        return self.house.classes
+        """Room classes by key, smallest first; none at a desk without rooms."""
+        return self.house.classes if self.house else {}
 
     @property
     def prices(self) -> PriceList:
-        """The price list."""
-        return self.house.prices
+        """The price list of the rooms. Raises ``LookupError`` at a desk without."""
+        return self.with_rooms().prices
+
+    def with_rooms(self) -> House:
+        """The house, where there is one. Raises ``LookupError`` at a desk without rooms."""
+        if self.house is None:
+            raise LookupError(f"the desk {self.key} has no rooms")
+        return self.house
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Which optional parts this desk has, by their field's name: ``house``, ``crews``, ``complaints`` …"""
+        return frozenset(name for name in OPTIONAL if getattr(self, name, None))
 
     def room(self, key: str) -> Room | None:
         """A room by its key, whatever the case it was typed in."""

@@ -13,10 +13,16 @@ from hotline.dialogue.source import Source, parse
 from hotline.domain.availability import House
 
 from .pack import DeskPack, data_folder
+from .pack_catalogue import read_catalogue
+from .pack_complaints import read_complaints
+from .pack_crews import read_crews
+from .pack_lost import FILE as KINDS
+from .pack_lost import read_kinds
 from .pack_parts import read_desk, read_rooms, read_staff
 from .pack_prices import read_prices
 from .pack_read import Reader
 from .pack_sample import read_sample
+from .pack_talk import read_talk
 from .pack_words import read_cues, read_moods, read_phrases
 from .registers import read_registers
 
@@ -25,8 +31,10 @@ if TYPE_CHECKING:
 
     from hotline.domain.registers import Register
 
-FILES = ("desk.yaml", "rooms.yaml", "prices.yaml", "staff.yaml", "phrases.yaml", "cues.yaml", "moods.yaml")
-"""The files of a desk; ``sample.yaml`` may be missing."""
+FILES = ("desk.yaml", "staff.yaml")
+"""What every desk has; all else is optional."""
+SHARED = ("phrases.yaml", "cues.yaml", "moods.yaml")
+"""What every desk shares unless it has its own."""
 
 
 def check_pack(folder: Path) -> tuple[Finding, ...]:
@@ -36,25 +44,25 @@ def check_pack(folder: Path) -> tuple[Finding, ...]:
 
 def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     """A desk and its findings; the pack is None when so much is missing that none can be made."""
-    readers = {name: _open(folder / name) for name in FILES}
-    findings = [finding for reader in readers.values() for finding in reader.findings]
-    if any(reader.source.root is None for reader in readers.values()):
-        for reader in readers.values():
-            reader.top()
-        return None, findings + [found for reader in readers.values() for found in reader.findings]
-    desk = read_desk(readers["desk.yaml"])
-    classes, rooms = read_rooms(readers["rooms.yaml"])
-    prices = read_prices(readers["prices.yaml"], desk.opening, classes)
-    staff = read_staff(readers["staff.yaml"], readers["desk.yaml"], desk)
-    house = House(rooms, classes, desk.opening, prices)
+    files = _Files(folder)
+    wanted = [files.need(name) for name in FILES] + [files.shared(name) for name in SHARED]
+    rooms = files.maybe("rooms.yaml") or (files.need("rooms.yaml") if files.maybe("prices.yaml") else None)
+    prices = files.need("prices.yaml") if rooms else None
+    if any(each is not None and each.source.root is None for each in (*wanted, rooms, prices)):
+        return None, files.unreadable()
+    desk = read_desk(files.need("desk.yaml"), rooms=rooms is not None)
+    house = None
+    if rooms is not None and prices is not None:
+        classes, found = read_rooms(rooms)
+        house = House(found, classes, desk.opening, read_prices(prices, desk.opening, classes))
+    staff = read_staff(files.need("staff.yaml"), files.need("desk.yaml"), desk)
     numbers = [person.number for person in staff]
-    extra = folder / "sample.yaml"
-    if extra.is_file():
-        readers["sample.yaml"] = _open(extra)
+    catalogue = read_catalogue(files.maybe("catalogue.yaml"))
     pack = DeskPack(
         key=desk.key,
         name=desk.name,
         region=desk.region,
+        opening=desk.opening,
         house=house,
         holding=desk.holding,
         default_stay=desk.default_stay,
@@ -66,24 +74,67 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         shifts=desk.shifts,
         supervisor=desk.supervisor,
         staff=staff,
-        phrases=read_phrases(readers["phrases.yaml"]),
-        cues=read_cues(readers["cues.yaml"]),
-        moods=read_moods(readers["moods.yaml"]),
-        sample=read_sample(readers.get("sample.yaml"), house, numbers),
+        phrases=read_phrases(files.shared("phrases.yaml")),
+        cues=read_cues(files.shared("cues.yaml")),
+        moods=read_moods(files.shared("moods.yaml")),
+        sample=read_sample(files.maybe("sample.yaml"), house, numbers),
         folder=folder,
-        registers=_registers(folder, readers),
+        registers=_registers(files),
+        call_types=desk.call_types,
+        complaints=read_complaints(files.maybe("complaints.yaml"), staff),
+        lost=desk.lost,
+        nuisance=desk.nuisance,
+        lost_kinds=read_kinds(files.shared(KINDS)),
+        catalogue=catalogue,
+        talk=read_talk(files.shared, staff),
+        crews=read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone),
     )
-    return pack, [finding for reader in readers.values() for finding in reader.findings]
+    return pack, files.findings()
 
 
-def _registers(folder: Path, readers: dict[str, Reader]) -> dict[str, Register]:
-    common = readers["../registers.yaml"] = _open(data_folder() / "registers.yaml")
-    found = read_registers(common)
-    own = folder / "registers.yaml"
-    if own.is_file():
-        readers["registers.yaml"] = _open(own)
-        found = read_registers(readers["registers.yaml"], found)
-    return found
+class _Files:
+    """The files of a desk, each opened when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._readers: dict[Path, Reader] = {}
+
+    def need(self, name: str) -> Reader:
+        """A file; reported when it is missing."""
+        return self._open(self.folder / name)
+
+    def maybe(self, name: str) -> Reader | None:
+        """A file that a desk may leave out."""
+        return self.need(name) if (self.folder / name).is_file() else None
+
+    def shared(self, name: str) -> Reader:
+        """The desk's own file, else the one that all desks share."""
+        return self.maybe(name) or self.common(name)
+
+    def common(self, name: str) -> Reader:
+        """The one that all desks share."""
+        return self._open(data_folder() / "common" / name)
+
+    def unreadable(self) -> list[Finding]:
+        """The findings when something could not be read at all."""
+        for reader in self._readers.values():
+            reader.top()
+        return self.findings()
+
+    def findings(self) -> list[Finding]:
+        """What was found so far."""
+        return [finding for reader in self._readers.values() for finding in reader.findings]
+
+    def _open(self, path: Path) -> Reader:
+        if path not in self._readers:
+            self._readers[path] = _open(path)
+        return self._readers[path]
+
+
+def _registers(files: _Files) -> dict[str, Register]:
+    own = files.maybe("registers.yaml")
+    common = read_registers(files.common("registers.yaml"))
+    return common if own is None else read_registers(own, common)
 
 
 def _open(path: Path) -> Reader:

@@ -13,7 +13,7 @@ from hotline.dialogue.source import Map
 from hotline.domain.catalogue import Catalogue
 from hotline.domain.crews import Calendar, Crew, Field, Product
 from hotline.domain.outlets import Area, Outlet
-from hotline.domain.windows import RULES, Windows
+from hotline.domain.windows import Windows
 
 from .pack_catalogue import phone_of, words_of
 
@@ -58,7 +58,7 @@ def read_crews(reader: Reader | None, catalogue: Catalogue | None, zone: tzinfo)
         return None
     top = reader.top()
     if catalogue is None:
-        reader.say(top.mark(), "DK003", "Outlets need a catalogue of services.", "write catalogue.yaml beside this file")
+        reader.say(top.mark(), "DK003", "Outlets need a catalogue of services.", "write catalogue.yaml beside it")
     products = {each.key: each for each in (catalogue.services if catalogue else ())}
     calendar, windows = _calendar(top, zone), _windows(top)
     tell_before = timedelta(hours=top.whole("tell_before_hours", 0, 72))
@@ -103,15 +103,9 @@ def _calendar(top: Section, zone: tzinfo) -> Calendar:
 
 def _windows(top: Section) -> Windows:
     part = top.reader.section(top.need("windows"), "windows")
-    granted = set()
-    for item in top.reader.listed(part.value("grace_for"), '"grace_for"'):
-        text = top.reader.plain(item, "what is granted once")
-        if text not in RULES:
-            top.reader.say(item, "DK007", f'"{text}" is nothing that can be granted.', "one of " + ", ".join(RULES))
-        granted.add(text)
     made = Windows(
         timedelta(hours=part.whole("morning_hours", 0, 168)), timedelta(hours=part.whole("afternoon_hours", 0, 168)),
-        timedelta(hours=part.whole("minimum_hours", 0, 24)), frozenset(granted),
+        timedelta(hours=part.whole("minimum_hours", 0, 24)),
     )  # fmt: skip
     part.done()
     return made

@@ -37,10 +37,13 @@ def desk_record(pack: DeskPack, lang: str) -> dict[str, object]:
         "minimum_stay": pack.opening.minimum_stay,
         "reminders": pack.reminders,
         "promise_minutes": _minutes(pack.promise),
+        "emergency": pack.nuisance.emergency,
+        "block_days": pack.nuisance.block_days,
+        "break_minutes": _minutes(pack.nuisance.rest),
         "supervisor": lead.name.lang(lang) if lead else "",
         "opens": pack.opening.opens,
         "closes": pack.opening.closes,
-        "largest_party": max(room.capacity for room in pack.rooms),
+        "largest_party": max((room.capacity for room in pack.rooms), default=0),
     }
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.domain.callback import Rest, next_allowed
 from hotline.domain.holding import Holding
+from hotline.domain.lost import Terms as Lost
+from hotline.domain.nuisance import Terms as Nuisance
 from hotline.domain.opening import Opening
 from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.service import Standard
 
 from .pack import Person, Shift, Words
+from .pack_care import read_lost, read_nuisance
 
 if TYPE_CHECKING:
     from .pack_read import Reader, Section
 
 ROLES = ("agent", "lead", "trainee")
+_none, _hour = timedelta(), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,13 @@ class DeskFile:
     rest: tuple[Rest, ...]
     shifts: tuple[Shift, ...]
     supervisor: str
+    call_types: tuple[str, ...] = ()
+    lost: Lost = Lost()
+    nuisance: Nuisance = Nuisance()
 
 
-def read_desk(reader: Reader) -> DeskFile:
-    """``desk.yaml``."""
+def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
+    """``desk.yaml``. A desk with ``rooms`` needs to say how they are booked."""
     top = reader.top()
     key, name, region = top.text("desk"), top.words("name"), top.text("region")
     zone = _zone(top)
@@ -50,23 +57,12 @@ def read_desk(reader: Reader) -> DeskFile:
     opens, closes = hours.clock("opens", time(12)), hours.clock("closes", time(2))
     slot = hours.minutes("slot_minutes", 5, 120)
     hours.done()
-    stay = reader.section(top.need("booking"), "booking")
-    opening = Opening(
-        zone,
-        opens,
-        closes,
-        slot,
-        stay.whole("horizon_days", 0, 365),
-        stay.minutes("minimum_stay_minutes"),
-        stay.minutes("short_notice_minutes", 0),
-        stay.minutes("short_stay_minutes", 0),
-    )
-    holding = Holding(stay.minutes("hold_minutes", 0, 240), stay.minutes("short_hold_minutes", 0, 240))
-    default_stay = stay.minutes("default_stay_minutes")
-    _check_hours(hours, stay, opening, default_stay, holding)
-    stay.done()
-    reminders = reader.section(top.need("reminders"), "reminders")
-    remind, before = reminders.flag("offered", default=True), reminders.whole("hours_before", 1, 72, 3)
+    opening, holding, default_stay = Opening(zone, opens, closes, slot), Holding(_none, _none), _hour
+    booking = top.need("booking") if rooms else top.value("booking")
+    if booking is not None:
+        opening, holding, default_stay = _booking(reader.section(booking, "booking"), hours, opening)
+    reminders = reader.section(top.value("reminders"), "reminders")
+    remind, before = reminders.flag("offered", default=rooms), reminders.whole("hours_before", 1, 72, 3)
     reminders.done()
     desk = DeskFile(
         key=key,
@@ -82,9 +78,28 @@ def read_desk(reader: Reader) -> DeskFile:
         rest=_rest(top, zone),
         shifts=_shifts(top),
         supervisor=top.text("supervisor"),
+        call_types=top.names("call_types"),
+        lost=read_lost(top),
+        nuisance=read_nuisance(top),
     )
     top.done()
     return desk
+
+
+def _booking(stay: Section, hours: Section, clock: Opening) -> tuple[Opening, Holding, timedelta]:
+    """How rooms are booked: how far ahead, how long, how long they are kept."""
+    opening = replace(
+        clock,
+        horizon_days=stay.whole("horizon_days", 0, 365),
+        minimum_stay=stay.minutes("minimum_stay_minutes"),
+        short_notice=stay.minutes("short_notice_minutes", 0),
+        short_stay=stay.minutes("short_stay_minutes", 0),
+    )
+    holding = Holding(stay.minutes("hold_minutes", 0, 240), stay.minutes("short_hold_minutes", 0, 240))
+    default_stay = stay.minutes("default_stay_minutes")
+    _check_hours(hours, stay, opening, default_stay, holding)
+    stay.done()
+    return opening, holding, default_stay
 
 
 def read_rooms(reader: Reader) -> tuple[dict[str, RoomClass], tuple[Room, ...]]:

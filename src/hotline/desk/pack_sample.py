@@ -18,8 +18,8 @@ KINDS = ("callback", "waitlist", "swap", "reminder", "opening", "supervisor", "c
 _DAY = timedelta(days=1)
 
 
-def read_sample(reader: Reader | None, house: House, staff: list[str]) -> Sample:
-    """``sample.yaml``; an empty sample when the desk has none."""
+def read_sample(reader: Reader | None, house: House | None, staff: list[str]) -> Sample:
+    """``sample.yaml``; an empty sample when the desk has none. Bookings and the waiting list need a house."""
     if reader is None:
         return Sample()
     top = reader.top()
@@ -30,8 +30,11 @@ def read_sample(reader: Reader | None, house: House, staff: list[str]) -> Sample
             reader.say(part.mark("key"), "DK006", f'The customer "{read.key}" is written twice.', "keep one")
         customers[read.key] = read
     _Doubles(reader).check(top)
-    bookings = _bookings(top, house, customers)
-    waiting = tuple(_wait(part, house, customers) for part in top.sections("waiting", "a waiting entry"))
+    bookings: tuple[SampleBooking, ...] = ()
+    waiting: tuple[SampleWait, ...] = ()
+    if house is not None:
+        bookings = _bookings(top, house, customers)
+        waiting = tuple(_wait(part, house, customers) for part in top.sections("waiting", "a waiting entry"))
     follow_ups = []
     for part in top.sections("follow_ups", "a follow-up"):
         follow_ups.append(

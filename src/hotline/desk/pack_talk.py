@@ -1,6 +1,6 @@
 """``feedback.yaml``, ``accidents.yaml``, ``contacts.yaml``: what the small call types ask about.
 
-Every desk has the product's own (in ``data``); a file of the same name in its folder is used instead.
+Every desk has those that all desks share; a file of the same name in its folder is used instead.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotline.domain.accidents import GROUPS, Claims, Kind
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from .pack import Person
     from .pack_read import Reader, Section
 
-FILES = ("feedback.yaml", "accidents.yaml", "contacts.yaml")
-
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -35,13 +32,12 @@ class Talk:
     contacts: Contacts
 
 
-def files(folder: Path, common: Path) -> dict[str, Path]:
-    """Which file is read for each name: the desk's own, else the product's."""
-    return {name: folder / name if (folder / name).is_file() else common / name for name in FILES}
+NO_TALK = Talk(Grid((), Thanks("", ""), Thanks("", "")), Claims(()), Contacts())
+"""What a desk has that was not read from files."""
 
 
 def read_talk(readers: Callable[[str], Reader], staff: Sequence[Person], units: Collection[str]) -> Talk:
-    """All three; ``readers`` opens one by its name, ``units`` are the keys that the desk knows."""
+    """All three; ``readers`` opens one by its name, ``units`` are the keys that the desk knows (none: any)."""
     grid, claims = _grid(readers("feedback.yaml")), _claims(readers("accidents.yaml"), units)
     return Talk(grid, claims, _contacts(readers("contacts.yaml"), staff))
 

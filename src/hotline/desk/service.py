@@ -100,7 +100,12 @@ class Desk:
 
     def call_types(self, lang: str) -> tuple[CallType, ...]:
         """What a call can be about, by letter; trees that open in the middle of any call come last, by their key."""
-        opened = [CallType(each.key or "", each.name, each.title.lang(lang)) for each in self.book.call_types()]
+        offered = self.settings.call_types
+        opened = [
+            CallType(each.key or "", each.name, each.title.lang(lang))
+            for each in self.book.call_types()
+            if not offered or each.name in offered
+        ]
         keys = {each.script: each for each in opened}
         more = [
             CallType("", each.name, each.title.lang(lang), each.anytime)

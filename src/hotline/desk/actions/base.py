@@ -14,6 +14,7 @@ from hotline.domain.opening import on_day, span
 from hotline.domain.rooms import Booking, FollowUp
 
 from .. import records
+from .offline import NoStore
 
 if TYPE_CHECKING:
     from hotline.store.work import Work
@@ -45,8 +46,13 @@ class Doing:
 
     @property
     def house(self) -> House:
-        """The desk's rooms, opening hours and prices."""
-        return self.pack.house
+        """The desk's rooms, opening hours and prices. Raises ``LookupError`` at a desk without rooms."""
+        return self.pack.with_rooms()
+
+    @property
+    def connected(self) -> bool:
+        """Whether the store is there: a spoolable action is carried out once without it, and again when it is back."""
+        return not isinstance(self.work, NoStore)
 
     def text(self, name: str) -> str:
         """A text argument, empty when unset."""
@@ -74,7 +80,7 @@ class Doing:
     def start(self) -> datetime:
         """The arrival that ``date`` and ``time`` name: a time before opening is the night's second half. UTC."""
         day, clock = cast(date, self.args["date"]), cast(time, self.args["time"])
-        return records.utc(on_day(self.house.opening, day, clock))
+        return records.utc(on_day(self.pack.opening, day, clock))
 
     def stay(self) -> timedelta:
         """How long the party stays: as said, or the desk's usual."""
@@ -86,12 +92,12 @@ class Doing:
 
     def taken(self, around: datetime) -> Taken:
         """The taken slots of the business days about a moment, as wide as other times are looked for."""
-        first, last = span(self.house.opening, around.astimezone(self.house.opening.zone).date())
+        first, last = span(self.pack.opening, around.astimezone(self.pack.opening.zone).date())
         return self.work.taken_slots(first - _around, last + _around)
 
     def due(self, within: timedelta) -> datetime:
         """When a promise made now is due: concrete, and never in the customer's rest hours. UTC. [S08] [B01]"""
-        return records.utc(promised(self.now, within, self.pack.rest, self.house.opening.zone))
+        return records.utc(promised(self.now, within, self.pack.rest, self.pack.opening.zone))
 
     def follow_up(
         self, kind: str, due: datetime, about: str, *, name: str = "", phone: str = "", owner: str | None = None,

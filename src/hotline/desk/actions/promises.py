@@ -35,12 +35,12 @@ def record_unmet(doing: Doing) -> Did:
 
 
 def _day(doing: Doing) -> date:
-    return cast(date | None, doing.args.get("date")) or doing.now.astimezone(doing.house.opening.zone).date()
+    return cast(date | None, doing.args.get("date")) or doing.now.astimezone(doing.pack.opening.zone).date()
 
 
 def remind_opening(doing: Doing) -> Did:
     """A call-back on the day on which booking opens for that date, as soon as customers may be called. [K07] [B01]"""
-    opening, zone = doing.house.opening, doing.house.opening.zone
+    opening, zone = doing.pack.opening, doing.pack.opening.zone
     day = cast(date, doing.args["date"])
     opens = moment(zone, opening_day(opening, day), opening.opens)
     due = records.utc(next_allowed(max(opens, doing.now), doing.pack.rest, zone))
@@ -58,7 +58,7 @@ def set_reminder(doing: Doing) -> Did:
     booking = doing.booking()
     if booking is None or not doing.pack.reminders:
         return Did("none", {"follow_up": None})
-    zone = doing.house.opening.zone
+    zone = doing.pack.opening.zone
     due = records.utc(next_allowed(booking.start - doing.pack.remind_before, doing.pack.rest, zone))
     if not doing.now < due < booking.start:
         return Did("none", {"follow_up": None})

@@ -6,6 +6,8 @@ from hotline.dialogue.types import Action, Record
 
 from . import kinds
 
+NEEDS = "house"
+
 RECORDS: tuple[Record, ...] = (
     Record(
         "booking",

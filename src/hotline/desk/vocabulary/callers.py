@@ -34,7 +34,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "check_identity",
-        {"booking": kinds.record("booking"), "proof": kinds.text},
+        # What it is about: a booking or an order.
+        {
+            "booking": kinds.optional(kinds.record("booking")),
+            "job": kinds.optional(kinds.record("job")),
+            "proof": kinds.text,
+        },
         ("right", "wrong", "offline"),
         {},
     ),

@@ -30,8 +30,8 @@ RECORDS: tuple[Record, ...] = (
             "wish": kinds.text,
             "result": kinds.text,
             "mood": kinds.text,
-            "name": kinds.text,
-            "phone": kinds.text,
+            "name": kinds.name,
+            "phone": kinds.phone,
             "owner": kinds.text,
             "unit": kinds.text,
             "level": kinds.text,
@@ -99,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
         commits=True,
         sure={"opened": ("complaint",)},
     ),
-    # The facts, asked without contradicting, or not: then with the reason. Major by the desk's rules: the lead knows at once.
+    # The facts, asked without contradicting, or not: then with the reason. A major one reaches the lead at once.
     Action(
         "describe_complaint",
         {
@@ -114,7 +114,7 @@ ACTIONS: tuple[Action, ...] = (
             **kinds.who,
         },
         ("plain", "major", "offline"),
-        {"complaint": _known, "follow_up": _promise, "times": _times},
+        {"complaint": _known, "follow_up": _promise},
         commits=True,
         sure={"plain": ("complaint",), "major": ("complaint", "follow_up")},
     ),
@@ -122,18 +122,29 @@ ACTIONS: tuple[Action, ...] = (
         "judge_complaint",
         {"complaint": _complaint, "finding": kinds.text, "explanation": kinds.optional(kinds.text)},
         ("judged", "offline"),
-        {"complaint": _known, "times": _times},
+        {"complaint": _known},
         commits=True,
         sure={"judged": ("complaint",)},
     ),
-    # A concrete time within 24 hours, outside the customers' rest hours; `refusal` says why not: past, too_far, rest.
+    # By when an answer can be promised now; needs no store.
+    Action("answer_times", {"complaint": _complaint}, ("ready",), {"times": _times}, spoolable=True),
+    # Whether a time the caller names can be promised; `refusal` says why not: past, too_far, rest.
+    Action(
+        "check_answer_time",
+        {"due": kinds.moment},
+        ("fine", "refused"),
+        {"refusal": kinds.optional(kinds.text)},
+        spoolable=True,
+        sure={"refused": ("refusal",)},
+    ),
+    # A concrete time within 24 hours, outside the customers' rest hours; `refused`: it cannot be kept (any more).
     Action(
         "promise_answer",
-        {"complaint": _complaint, "due": kinds.moment, **kinds.who},
+        {"complaint": _complaint, "due": kinds.moment},
         ("set", "refused", "offline"),
-        {"complaint": _known, "follow_up": _promise, "refusal": kinds.optional(kinds.text), "times": _times},
+        {"complaint": _known, "follow_up": _promise},
         commits=True,
-        sure={"set": ("complaint", "follow_up"), "refused": ("complaint", "refusal")},
+        sure={"set": ("complaint", "follow_up"), "refused": ("complaint",)},
     ),
     Action(
         "reassign_complaint",
@@ -190,7 +201,7 @@ ACTIONS: tuple[Action, ...] = (
         "raise_complaint",
         {"complaint": _complaint, "reason": kinds.text},
         ("raised", "top", "offline"),
-        {"complaint": _known, "follow_up": _promise, "times": _times},
+        {"complaint": _known, "follow_up": _promise},
         commits=True,
         sure={"raised": ("complaint", "follow_up"), "top": ("complaint", "follow_up")},
     ),

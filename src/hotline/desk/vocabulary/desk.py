@@ -22,6 +22,9 @@ RECORDS: tuple[Record, ...] = (
             "minimum_stay": kinds.duration,
             "reminders": kinds.flag,
             "promise_minutes": kinds.count,
+            "emergency": kinds.text,
+            "block_days": kinds.count,
+            "break_minutes": kinds.count,
             "supervisor": kinds.text,
             "opens": kinds.time,
             "closes": kinds.time,
@@ -44,9 +47,20 @@ NAMES: Mapping[str, Type] = {
     "rooms": kinds.listed(kinds.record("room")),
     "room_classes": kinds.listed(kinds.record("room_class")),
     "greeted": kinds.flag,
+    "lost_kinds": kinds.listed(kinds.record("lost_kind")),
     "between": kinds.flag,
     "complaint_items": kinds.listed(kinds.record("complaint_item")),
     "colleagues": kinds.listed(kinds.record("colleague")),
+    "products": kinds.listed(kinds.record("product")),
+    "areas": kinds.listed(kinds.record("area")),
+    "topics": kinds.listed(kinds.record("topic")),
+    "feedback_cells": kinds.listed(kinds.record("feedback_cell")),
+    "claim_dissatisfied": kinds.listed(kinds.record("claim_kind")),
+    "claim_damaged": kinds.listed(kinds.record("claim_kind")),
+    "claim_hurt": kinds.listed(kinds.record("claim_kind")),
+    "contact_subjects": kinds.listed(kinds.record("subject")),
+    "contact_means": kinds.listed(kinds.record("subject")),
+    "emergency": kinds.text,
 }
-"""Names every script of a desk can read. ``rooms``/``room_classes``/``complaint_items``/``colleagues`` (the staff) are the
-desk's, for fields with ``of``; ``between``: this matter was opened in the middle of another one."""
+"""Names every script of a desk can read. ``rooms``/``room_classes``/``complaint_items``/``colleagues`` (the
+staff) are the desk's, for fields with ``of``; ``between``: this matter was opened in the middle of another one."""

@@ -6,6 +6,8 @@ from hotline.dialogue.types import Action, Record
 
 from . import kinds
 
+NEEDS = "house"
+
 # free: a room that fits ideally (or the very room or class asked for) is free → offer.
 # larger / smaller: only that way (K10 / K11; the heads fit the capacity). other_class: the class asked
 # for is gone, others that fit are free (K08). room_taken: the room asked for is taken (K03, K06).

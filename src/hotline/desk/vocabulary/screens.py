@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-SCREENS: tuple[str, ...] = ("booking", "change")
+SCREENS: tuple[str, ...] = ("booking", "change", "complaint")
