@@ -29,7 +29,7 @@ _ARROWS = {"up": -1, "down": 1}
 _EDITS = {
     key: binding.action
     for binding in Input.BINDINGS
-    if isinstance(binding, Binding) and binding.action != "submit"
+    if isinstance(binding, Binding) and binding.action not in ("submit", "copy")
     for key in binding.key.split(",")
 }
 """Keys that change the line or move in it. They are carried out here: as bindings they would come after the characters
