@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -33,13 +34,43 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def address(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def empty_address(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database that is there but empty (PostgreSQL) or not there yet (SQLite)."""
     if kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'desk' / 'hotline.sqlite'}"
         return
     found: server.Server = request.getfixturevalue("postgres")
     with found.database(f"desk{next(_names)}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_mould(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables and no rows, closed."""
+    path = tmp_path_factory.mktemp("mould") / "hotline.sqlite"
+    Store.open(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_mould(postgres: server.Server) -> Iterator[str]:
+    """The name of a PostgreSQL database with all tables and no rows."""
+    with postgres.database("mould") as url:
+        Store.open(url).close()
+        yield "mould"
+
+
+@pytest.fixture
+def address(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with this version's tables and no rows: copied, since migrating takes its time."""
+    if kind == "sqlite":
+        path = tmp_path / "desk" / "hotline.sqlite"
+        path.parent.mkdir()
+        shutil.copyfile(request.getfixturevalue("sqlite_mould"), path)
+        yield f"sqlite:///{path}"
+        return
+    found: server.Server = request.getfixturevalue("postgres")
+    with found.database(f"desk{next(_names)}", request.getfixturevalue("postgres_mould")) as url:
         yield url
 
 

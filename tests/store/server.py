@@ -31,9 +31,10 @@ class Server:
             connection.execute(statement)
 
     @contextmanager
-    def database(self, name: str) -> Iterator[str]:
-        """A fresh, empty database; dropped at the end, whoever is still connected."""
-        self.run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    def database(self, name: str, mould: str = "template1") -> Iterator[str]:
+        """A fresh database, empty or a copy of ``mould``; dropped at the end, whoever is still connected."""
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(mould))
+        self.run(made)
         try:
             yield self.url(name)
         finally:
@@ -53,7 +54,10 @@ def running() -> Iterator[Server]:
         server = get_server(folder / "data", cleanup_mode="stop")
         try:
             base, _, query = server.get_uri().partition("?")
-            yield Server(base.rpartition("/")[0], f"?{query}" if query else "")
+            found = Server(base.rpartition("/")[0], f"?{query}" if query else "")
+            found.run(sql.SQL("ALTER SYSTEM SET fsync = off").format())  # it is thrown away at the end
+            found.run(sql.SQL("SELECT pg_reload_conf()").format())
+            yield found
         finally:
             server.cleanup()
     finally:

@@ -75,8 +75,8 @@ with Store.open(sys.argv[1]) as store:
 """
 
 
-def test_many_processes_may_meet_an_empty_database(address: str) -> None:
-    command, pipe = [sys.executable, "-c", _OPEN, address], subprocess.PIPE
+def test_many_processes_may_meet_an_empty_database(empty_address: str) -> None:
+    command, pipe = [sys.executable, "-c", _OPEN, empty_address], subprocess.PIPE
     crowd = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(6)]
     for each in crowd:
         assert each.stdout is not None
@@ -109,15 +109,15 @@ def test_an_older_database_waits_for_its_upgrade_when_told_to(
     assert any("hotline db upgrade" in each for each in store.check().problems)
 
 
-def test_another_programs_database_is_left_alone(address: str, kind: str) -> None:
-    place = Place.of(address)
+def test_another_programs_database_is_left_alone(empty_address: str, kind: str) -> None:
+    place = Place.of(empty_address)
     if place.path is not None:
         place.path.parent.mkdir(parents=True)
     engine = place.engine(patience=2, write=True, create=True)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE invoices (id INTEGER PRIMARY KEY)"))
     with pytest.raises(StoreForeign, match="another program"):
-        Store.open(address)
+        Store.open(empty_address)
     with engine.begin() as connection:
         assert inspect(connection).get_table_names() == ["invoices"]
     engine.dispose()

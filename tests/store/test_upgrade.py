@@ -27,9 +27,9 @@ _ROWS = (
 
 
 @pytest.fixture
-def old(address: str) -> str:
+def old(empty_address: str) -> str:
     """The address of a database of the first layout with rows in it."""
-    place = Place.of(address)
+    place = Place.of(empty_address)
     if place.path is not None:
         place.path.parent.mkdir(parents=True)
     migrate.upgrade(place, 5, to="0001")
@@ -38,7 +38,7 @@ def old(address: str) -> str:
         for row in _ROWS:
             connection.execute(text(row))
     engine.dispose()
-    return address
+    return empty_address
 
 
 def test_nothing_is_lost_on_the_way_up(old: str) -> None:
