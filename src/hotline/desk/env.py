@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+from . import complaint_records, crew_records, lost_records, talk_records
 from .words import both
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def environment(pack: DeskPack, agent: str, lang: str = "zh", greeted: bool = Fa
         "agent_name": person.name.lang(lang) if person else agent,
         "caller_phone": None,
         "greeted": greeted,
+        "between": False,
+        **complaint_records.environment(pack, lang),
+        **lost_records.environment(pack),
+        **crew_records.environment(pack, lang),
+        **talk_records.environment(pack),
         "moods": {key: both(mood.lines[0].zh, mood.lines[0].en) for key, mood in pack.moods.items() if mood.lines},
         "rooms": tuple({**room, "aliases": _aliases(pack, str(room["key"]))} for room in rooms),
     }

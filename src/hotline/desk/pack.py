@@ -27,6 +27,7 @@ from hotline.domain.prices import PriceList
 from hotline.domain.registers import Register
 from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.service import Standard
+from hotline.domain.units import Unit
 
 from .pack_talk import NO_TALK, Talk
 
@@ -171,6 +172,12 @@ class DeskPack:
     registers: Mapping[str, Register]
     call_types: tuple[str, ...] = ()
     """The scripts offered as call types; empty: every one there is."""
+    units: tuple[Unit, ...] = ()
+    """Whom pieces are handed to, outlets included."""
+    acknowledge: timedelta = timedelta(minutes=10)
+    """How soon a unit acknowledges what it was handed; then the desk phones it (S11)."""
+    escalate: timedelta = timedelta(hours=24)
+    """What is open longer goes to the lead's list, after twice that to the department manager (S13)."""
     complaints: Complaints | None = None
     """What callers complain of and what can be offered; None at a desk without ``complaints.yaml``."""
     lost: Lost = Lost()
@@ -215,6 +222,10 @@ class DeskPack:
     def room(self, key: str) -> Room | None:
         """A room by its key, whatever the case it was typed in."""
         return next((room for room in self.rooms if room.key.lower() == key.lower()), None)
+
+    def unit(self, key: str) -> Unit | None:
+        """A unit by its key."""
+        return next((each for each in self.units if each.key == key), None)
 
     def person(self, number: str) -> Person | None:
         """Someone of the staff by number."""

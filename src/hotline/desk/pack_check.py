@@ -23,6 +23,7 @@ from .pack_prices import read_prices
 from .pack_read import Reader
 from .pack_sample import read_sample
 from .pack_talk import read_talk
+from .pack_units import read_units
 from .pack_words import read_cues, read_moods, read_phrases
 from .registers import read_registers
 
@@ -58,6 +59,8 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     staff = read_staff(files.need("staff.yaml"), files.need("desk.yaml"), desk)
     numbers = [person.number for person in staff]
     catalogue = read_catalogue(files.maybe("catalogue.yaml"))
+    crews = read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone)
+    units = read_units(files.maybe("units.yaml"), crews)
     pack = DeskPack(
         key=desk.key,
         name=desk.name,
@@ -87,7 +90,10 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         lost_kinds=read_kinds(files.shared(KINDS)),
         catalogue=catalogue,
         talk=read_talk(files.shared, staff),
-        crews=read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone),
+        crews=crews,
+        units=units,
+        acknowledge=desk.acknowledge,
+        escalate=desk.escalate,
     )
     return pack, files.findings()
 

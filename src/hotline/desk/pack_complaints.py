@@ -40,9 +40,7 @@ def read_complaints(
             items[item.key] = item
         part.done()
     if not items:
-        reader.say(
-            top.mark("groups"), "DK003", "There is nothing to complain of.", "add a group with an item"
-        )
+        reader.say(top.mark("groups"), "DK003", "There is nothing to complain of.", "add a group with an item")
     catalogue = Catalogue(
         tuple(items.values()),
         _remedies(top, groups),

@@ -33,8 +33,16 @@ _kinds = {
     "block": ("封号申请", "asked to block", "X04"),
     "break": ("休息", "break", "X05"),
     "reserved": ("心愿答复", "kept wish", "H04"),
+    "complaint": ("答复投诉", "answer the complaint", "C05"),
+    "satisfaction": ("满意度回访", "satisfaction call", "C05"),
+    "major": ("重大投诉", "major complaint", "C01"),
+    "proposal": ("挑选方案", "pick a solution", "C04"),
+    "unhappy": ("客人仍不满意", "caller still unhappy", "C05"),
+    "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
+_when_due = frozenset({"stuck"})
+"""Kinds that nobody has to look at before their time."""
 
 
 def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
@@ -45,7 +53,10 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
     person = desk.settings.person(agent)
     owners = {agent, ""} | ({desk.settings.supervisor} if person is not None and person.role == "lead" else set())
     with desk.writer.read() as work:
-        due = [each for each in work.follow_ups(before=now + _ahead) if each.owner in owners]
+        due = [
+            each for each in work.follow_ups(before=now + _ahead)
+            if each.owner in owners and (each.kind not in _when_due or each.due <= now)
+        ]
         numbers = {each.id: _number(work, each) for each in due}
     return tuple(
         TodoItem(

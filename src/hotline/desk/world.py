@@ -5,7 +5,7 @@
 ``customers: [{name, phone, member_no?, key?, visits?}]`` ·
 ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
-cancelled) · ``entries`` (see :mod:`.world_entries`) · ``store: away``. A step ``world`` changes it meanwhile in the same
+cancelled) · ``entries`` (see :mod:`.world_entries`) · ``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same
 words, ``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
 """
 
@@ -25,6 +25,7 @@ from hotline.store.errors import SlotTaken
 
 from .looking import e164
 from .views import DeskError
+from .world_complaints import complaints
 from .world_entries import entries
 from .world_words import Map, length, maps, moment, text, words, wrong
 
@@ -181,5 +182,6 @@ _parts: Mapping[str, Callable[[Work, DeskPack, Map, datetime], None]] = {
     "swaps": _swaps,
     "cancelled": _cancelled,
     "entries": entries,
+    "complaints": complaints,
 }
 """What a world may hold, in the order in which it is put there."""

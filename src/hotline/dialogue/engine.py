@@ -200,8 +200,8 @@ def _jump(turn: Turn, given: Jump) -> None:
     wanted = {*script.given, *turn.book.vocabulary.names}
     known = below.facts if below is not None else {}
     facts: dict[str, Json] = {name: value for name, value in known.items() if name in wanted and value is not None}
-    if below is not None and "greeted" in turn.book.vocabulary.names:
-        facts["greeted"] = True
+    if below is not None:
+        facts.update(dict.fromkeys({"greeted", "between"} & turn.book.vocabulary.names.keys(), True))
     turn.emit("jumped", {"script": _pin(logic), "facts": dict(facts)})
     enter(turn, ((Frame(script.name, script.start),), {}))
 

@@ -121,6 +121,8 @@ class SendingPage(Page):
             self.chosen(meant.number)
         elif isinstance(meant, CaptureInput.Moved):
             self.moved(meant.by)
+        elif meant is not None:
+            self.take.input.post_message(meant)
 
     def chosen(self, number: int) -> None:
         """A digit that stands for a choice."""

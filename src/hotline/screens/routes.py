@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SCREENS: Mapping[str, tuple[str, str]] = {
     "booking": ("hotline.screens.booking", "BookingScreen"),
     "change": ("hotline.screens.change", "ChangeScreen"),
+    "lost_item": ("hotline.screens.lost_item", "LostItemScreen"),
+    "harassment": ("hotline.screens.harassment", "HarassmentScreen"),
+    "complaint": ("hotline.screens.complaint", "ComplaintScreen"),
 }
 """Screen → module and class; a script without one is shown by the general call screen."""
 _GENERAL = ("hotline.screens.call", "CallScreen")

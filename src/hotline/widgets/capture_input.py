@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 COMMANDS = frozenset({":", "?", "：", "？"})
 """Signs that open the palette and the help while nothing is typed, full-width ones too."""
+FINDS = frozenset({"/", "／", "、"})
+"""Signs that begin a search while nothing is typed, where there is something to find; an input method's too."""
 _ARROWS = {"up": -1, "down": 1}
 _EDITS = {
     key: binding.action
@@ -41,6 +43,8 @@ class CaptureInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     choices: int = 0
+    finds: bool = False
+    """Whether a slash begins a search while the line is empty."""
     held: bool = False
     """Whether keys wait for a step that is being written. Set here as soon as a key means one; the page lets go."""
     _waiting: int = 0
@@ -52,6 +56,9 @@ class CaptureInput(Input):
         def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
+
+    class Find(Message):
+        """A slash while the line is empty, where there is something to find."""
 
     class Moved(Message):
         """Up or down: the cursor among the choices."""
@@ -108,6 +115,8 @@ class CaptureInput(Input):
         elif not self.value and not burst and text.isascii() and text.isdigit() and 1 <= int(text) <= self.choices:
             self.held = True
             self.post_message(self.Digit(int(text)))
+        elif self.finds and not self.value and not burst and text in FINDS:
+            self.post_message(self.Find())
         else:
             return False
         return True
@@ -130,6 +139,8 @@ class CaptureInput(Input):
             return self.Entered()
         if not self.value and not waited.burst and 1 <= number <= self.choices:
             return self.Digit(number)
+        if self.finds and not self.value and not waited.burst and waited.text in FINDS:
+            return self.Find()
         self.insert_text_at_cursor(waited.text)
         return None
 

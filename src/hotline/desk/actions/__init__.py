@@ -10,7 +10,26 @@ from hotline.dialogue.events import Acted, Pending
 
 from .. import records
 from ..vocabulary import ACTIONS
-from . import bookings, customers, identity, orders, promises, rooms, waiting
+from . import (
+    bookings,
+    complaint_answers,
+    complaints,
+    crew_changes,
+    crews,
+    customers,
+    enquiries,
+    feedback,
+    found,
+    handing,
+    identity,
+    lost,
+    messages,
+    nuisance,
+    orders,
+    promises,
+    rooms,
+    waiting,
+)
 from .base import Did, Doing
 from .offline import NoStore
 
@@ -19,7 +38,26 @@ if TYPE_CHECKING:
 
     from ..pack import DeskPack
 
-_topics = (customers, identity, rooms, bookings, orders, waiting, promises)
+_topics = (
+    customers,
+    identity,
+    rooms,
+    bookings,
+    orders,
+    waiting,
+    promises,
+    handing,
+    complaints,
+    complaint_answers,
+    crews,
+    crew_changes,
+    enquiries,
+    messages,
+    feedback,
+    lost,
+    found,
+    nuisance,
+)
 
 REGISTRY: Mapping[str, Callable[[Doing], Did]] = {
     name: carry_out for topic in _topics for name, carry_out in topic.ACTIONS.items()

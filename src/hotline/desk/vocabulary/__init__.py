@@ -15,13 +15,26 @@ from collections.abc import Collection, Mapping
 
 from hotline.dialogue.types import Action, Record
 
-from . import bookings, callers, complaints, crews, desk, promises, rooms, talk, waiting
+from . import (
+    bookings,
+    callers,
+    complaints,
+    crews,
+    desk,
+    handing,
+    lost,
+    nuisance,
+    promises,
+    rooms,
+    talk,
+    waiting,
+)
 from .desk import NAMES
 from .screens import SCREENS
 
 __all__ = ["ACTIONS", "NAMES", "RECORDS", "SCREENS", "actions_of"]
 
-_topics = (desk, callers, rooms, bookings, waiting, promises, complaints, crews, talk)
+_topics = (desk, callers, rooms, bookings, waiting, promises, handing, complaints, crews, talk, lost, nuisance)
 
 RECORDS: Mapping[str, Record] = {record.name: record for topic in _topics for record in topic.RECORDS}
 

@@ -46,6 +46,7 @@ NAMES: Mapping[str, Type] = {
     "desk": kinds.record("desk"),
     "rooms": kinds.listed(kinds.record("room")),
     "room_classes": kinds.listed(kinds.record("room_class")),
+    "units": kinds.listed(kinds.record("unit")),
     "greeted": kinds.flag,
     "lost_kinds": kinds.listed(kinds.record("lost_kind")),
     "between": kinds.flag,
@@ -60,7 +61,7 @@ NAMES: Mapping[str, Type] = {
     "claim_hurt": kinds.listed(kinds.record("claim_kind")),
     "contact_subjects": kinds.listed(kinds.record("subject")),
     "contact_means": kinds.listed(kinds.record("subject")),
-    "emergency": kinds.text,
+    "ambulance": kinds.text,
 }
 """Names every script of a desk can read. ``rooms``/``room_classes``/``complaint_items``/``colleagues`` (the
 staff) are the desk's, for fields with ``of``; ``between``: this matter was opened in the middle of another one."""

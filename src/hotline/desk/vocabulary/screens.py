@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-SCREENS: tuple[str, ...] = ("booking", "change", "complaint")
+SCREENS: tuple[str, ...] = ("booking", "change", "complaint", "lost_item", "harassment", "crew_booking", "crew_change")

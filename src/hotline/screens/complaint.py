@@ -1,0 +1,180 @@
+"""A complaint: the five steps with the present one lit, the tree of what callers complain of, by when, whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.worker import get_current_worker
+
+from hotline.dialogue.events import Fill
+from hotline.domain.complaints import Ladder
+from hotline.screens.booking import moment
+from hotline.screens.call import CallScreen
+from hotline.texts import N_, _, both
+from hotline.widgets.capture_input import CaptureInput
+from hotline.widgets.item_tree import ItemTree, Tree
+from hotline.widgets.steps_ladder import MatterBox, StepsLadder, due_words
+from hotline.widgets.take_panel import CAPTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.app import ComposeResult
+
+    from hotline.desk.session import CallSession
+    from hotline.domain.pinyin import Sounds
+    from hotline.screens.call_view import CallView
+
+_ITEM = "item"
+_FINDINGS = {"founded": N_("founded"), "unknown": N_("not yet known"), "unfounded": N_("unfounded")}
+
+
+class ComplaintScreen(CallScreen):
+    """A call about a complaint. [C01–C05, K30, H15]"""
+
+    def __init__(self, session: CallSession) -> None:
+        super().__init__(session)
+        self._tree: Tree | None = None
+
+    def about(self) -> ComposeResult:
+        """The five steps, and what is noted."""
+        yield StepsLadder(id="steps")
+        yield MatterBox(id="matter")
+
+    def know(self) -> ComposeResult:
+        """What callers complain of."""
+        yield ItemTree(id="items")
+
+    def on_mount(self) -> None:
+        """The initials are learnt while the caller speaks: the library that knows them takes its time."""
+        super().on_mount()
+        self.run_worker(self._hear, thread=True, name="sounds")
+
+    def _hear(self) -> None:
+        from hotline.domain.pinyin import sounds
+
+        worker = get_current_worker()
+        heard = {name: sounds(name) for name in self._items().names()}
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._heard, heard)
+
+    def _heard(self, heard: Mapping[str, Sounds]) -> None:
+        if self.is_running:
+            self.query_one(ItemTree).heard = heard
+
+    def _items(self) -> Tree:
+        if self._tree is None:
+            pack = self.shell.pack
+            self._tree = Tree.of(pack.complaints if pack else None)
+        return self._tree
+
+    def extra_help(self) -> Iterable[tuple[str, str]]:
+        """And the search."""
+        yield "/", _("Find what the complaint is about: words or pinyin initials, ↑ ↓ and Enter")
+        yield from super().extra_help()
+
+    # ------------------------------------------------------------ drawing
+
+    def draw_beside(self) -> None:
+        """Steps, promise and tree as the call stands."""
+        super().draw_beside()
+        view = self.view
+        if view is None:
+            return
+        steps, tree = self.query_one(StepsLadder), self.query_one(ItemTree)
+        steps.zone = self.shell.pack.opening.zone if self.shell.pack else None
+        steps.ladder = Ladder.of(view.fact("complaint", "steps"))
+        tree.items, tree.picked = self._items(), view.text(_ITEM) or view.text("complaint", "item", "key")
+        tree.finding = self.target == _ITEM
+        self.take.input.finds = self.field(_ITEM) is not None
+        self._note(view)
+
+    def _note(self, view: CallView) -> None:
+        self.query_one(MatterBox).facts = tuple(self._facts(view))
+
+    def _facts(self, view: CallView) -> Iterable[tuple[str, str, str]]:
+        number = view.text("complaint", "number")
+        if number:
+            grave = "  ! " + _("major, the lead has it") if view.fact("complaint", "major") is True else ""
+            yield _("Complaint"), number + grave, "bold $warning" if grave else "bold"
+        if finding := _FINDINGS.get(view.text("complaint", "finding")):
+            yield _("Judged"), _(finding), ""
+        due, pack = moment(view.text("complaint", "due")), self.shell.pack
+        if due is not None and pack is not None:
+            yield (_("Answer by"), *due_words(due, self.shell.now(), pack.opening.zone))
+        if owner := view.text("complaint", "owner"):
+            person = pack.person(owner) if pack else None
+            named = f"{owner} {both(person.name.zh, person.name.en)}" if person else owner
+            count = view.fact("complaint", "handovers")
+            more = "  ⇄ " + _("%(count)d hand-overs", count=count) if isinstance(count, int) and count else ""
+            yield _("Owner"), named + more, ""
+        mood = pack.moods.get(view.state.mood) if pack else None
+        if mood is not None and mood.lines:
+            yield f"♡ {both(mood.name.zh, mood.name.en)}", both(mood.lines[-1].zh, mood.lines[-1].en), "italic $accent"
+
+    def tick(self) -> None:
+        """The promise's clock goes by itself."""
+        super().tick()
+        if self.view is not None and self.view.text("complaint", "due"):
+            self._note(self.view)
+
+    # ------------------------------------------------------------ finding
+
+    @on(CaptureInput.Find)
+    def _find(self, event: CaptureInput.Find) -> None:
+        event.stop()
+        self.when_free(self._open_tree)
+
+    def _open_tree(self) -> None:
+        if self.field(_ITEM) is not None:
+            self.add_class("-knowing")
+            self._typed[_ITEM] = ""
+            self.aim(_ITEM)
+
+    def aim(self, target: str) -> None:
+        """Editing the item is finding it; anything else closes the list."""
+        super().aim(target)
+        tree = self.query_one(ItemTree)
+        tree.finding = target == _ITEM
+        if target == _ITEM:
+            tree.typed, tree.mark = self._typed.get(_ITEM, ""), 0
+        elif target == CAPTURE:
+            self.remove_class("-knowing")
+
+    def read(self) -> None:
+        """What is typed narrows the tree down."""
+        if self.target != _ITEM:
+            super().read()
+            return
+        tree = self.query_one(ItemTree)
+        tree.typed = self._typed.get(_ITEM, "")
+        self.take.suggest(_("words or initials, then Enter"))
+
+    def enter(self) -> None:
+        """Take the item under the cursor."""
+        view, item = self.view, self.query_one(ItemTree).under if self.target == _ITEM else ""
+        if view is not None and item:
+            self.send(Fill(_ITEM, item), self._after_answers(view))
+        else:
+            super().enter()
+
+    def moved(self, by: int) -> None:
+        """The cursor of the tree, while it is open."""
+        if self.target == _ITEM:
+            self.query_one(ItemTree).move(by)
+        else:
+            super().moved(by)
+
+    @on(ItemTree.Picked)
+    def _picked_item(self, event: ItemTree.Picked) -> None:
+        event.stop()
+        item = event.item
+        self.when_free(lambda: self.send(Fill(_ITEM, item), self._sent_text))
+
+    def _back(self) -> None:
+        """Out of the tree first."""
+        if self.target == _ITEM:
+            self.aim(CAPTURE)
+        else:
+            super()._back()
