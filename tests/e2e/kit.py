@@ -159,6 +159,12 @@ class Terminal:
         while self.look(0.15):
             assert time.monotonic() < end, f"never quiet\n{self.text}"
 
+    def pause(self, seconds: float) -> None:
+        """The time a person takes before the next key; the screen is watched meanwhile. Not a way to wait for anything."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.look(left)
+
     def look(self, seconds: float) -> bool:
         """Take in what has been written, waiting at most that long for it; False when nothing was."""
         found = False

@@ -53,3 +53,18 @@ def test_bytes_that_are_no_text_and_sequences_that_are_commands(home: Path, reco
         assert "\x9b31m".encode() not in console.written
     assert records.values()["people"] == 8
     assert records.whole()
+
+
+def test_who_types_without_a_pause_is_kept_too(home: Path, records: Records) -> None:
+    """A draft waits for a moment of quiet, but no longer than a second: a fast talker leaves no quiet."""
+    spoken = "他说他们大概有二十个人想要靠窗的"
+    with Console(home) as console:
+        pick_up(console)
+        for letter in spoken:
+            console.type(letter)
+            console.pause(0.25)
+        console.kill()
+    drafts = [str(event.data["text"]) for event in records.events() if event.kind == "drafted"]
+    assert drafts
+    assert len(drafts[-1]) >= len(spoken) - 5
+    assert spoken.startswith(drafts[-1])

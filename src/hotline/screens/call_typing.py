@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from hotline.dialogue.events import FieldView
     from hotline.screens.call_view import CallView
 
-_DRAFT_AFTER = 0.4
-"""Seconds of quiet after which what is typed but unsent is on disk."""
+_DRAFT_AFTER, _DRAFT_WITHIN = 0.4, 0.8
+"""Seconds of quiet after which what is typed but unsent goes to disk, and how long it waits for quiet at most."""
 _WHOLE = frozenset({"text", "name", "address"})
 """Types of field that take any words."""
 
@@ -38,6 +39,7 @@ class TypingPage(SendingPage):
         super().__init__(session)
         self.target = CAPTURE
         self._draft: Timer | None = None
+        self._unsaved_since = 0.0
         self._typed = {(NOTE if where == "note" else where): text for where, text in session.state.drafts.items()}
 
     def go_on(self, view: CallView) -> None:
@@ -58,9 +60,7 @@ class TypingPage(SendingPage):
             return
         self._typed[self.target] = text
         self.read()
-        if self._draft is not None:
-            self._draft.stop()
-        self._draft = self.set_timer(_DRAFT_AFTER, self._keep_draft)
+        self._draft_soon()
 
     def read(self) -> None:
         """Below the input: how it is read; while it is empty, what can be typed for the field."""
@@ -81,15 +81,32 @@ class TypingPage(SendingPage):
         """The field of that name, if it is one."""
         return next((each for each in self.view.prompt.fields if each.name == name), None) if self.view else None
 
-    def _keep_draft(self) -> None:
-        """What is typed goes to the journal, unsent. Nothing is drawn for it."""
+    def _draft_soon(self) -> None:
+        waits = self._drop_draft()
+        self._unsaved_since = self._unsaved_since if waits else monotonic()
+        left = self._unsaved_since + _DRAFT_WITHIN - monotonic()
+        self._draft = self.set_timer(max(0.01, min(_DRAFT_AFTER, left)), self._keep_draft)
+
+    def _drop_draft(self) -> bool:
+        """What is typed goes to disk in another way; whether it still had to."""
         if self._draft is None:
-            return
+            return False
         self._draft.stop()
         self._draft = None
+        return True
+
+    def _keep_draft(self) -> None:
+        """What is typed goes to the journal, unsent. Nothing is drawn for it."""
+        if not self._drop_draft():
+            return
         where = "note" if self.target == NOTE else self.target
         given = Draft(where, clean(self._typed.get(self.target, "")))
         self.ask(lambda desk: self.session.send(given), failed=lambda error: None)
+
+    def _refused(self, error: Exception) -> None:
+        super()._refused(error)
+        if self._typed.get(self.target):
+            self._draft_soon()
 
     def before_leaving(self) -> None:
         """What is typed is on disk before the screen goes."""
@@ -105,6 +122,8 @@ class TypingPage(SendingPage):
         view, text = self.view, clean(self.take.input.value).strip()
         if view is None:
             return
+        if text:
+            self._drop_draft()  # it would be written behind the step, and bring back what the step has taken
         if self.target == NOTE:
             if text:
                 self.send(Note(text=text), self._sent_text)
@@ -145,9 +164,7 @@ class TypingPage(SendingPage):
 
     def _sent_text(self, sent: Sent) -> None:
         """The input shows what is left: the words nobody took, or nothing."""
-        if self._draft is not None:
-            self._draft.stop()
-            self._draft = None
+        self._drop_draft()
         self._typed.pop(self.target, None)
         rest = self.session.state.drafts.get(CAPTURE, "")
         self._typed[CAPTURE] = rest
