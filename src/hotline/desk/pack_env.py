@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from hotline.domain.rooms import Room, RoomClass
+    from hotline.domain.units import Unit
 
     from .pack import DeskPack
 
@@ -19,6 +20,7 @@ def records(pack: DeskPack, lang: str) -> dict[str, object]:
         "desk": desk_record(pack, lang),
         "rooms": tuple(room_record(pack, room, lang) for room in pack.rooms),
         "room_classes": tuple(class_record(each, lang) for each in pack.classes.values()),
+        "units": tuple(unit_record(each, lang) for each in pack.units),
     }
 
 
@@ -68,6 +70,17 @@ def class_record(room_class: RoomClass, lang: str) -> dict[str, object]:
         "label": {"zh": room_class.zh, "en": room_class.en},
         "name": room_class.zh if lang == "zh" else room_class.en,
         "capacity": room_class.capacity,
+    }
+
+
+def unit_record(unit: Unit, lang: str) -> dict[str, object]:
+    """A ``unit`` record."""
+    return {
+        "key": unit.key,
+        "label": {"zh": unit.zh, "en": unit.en},
+        "name": unit.name(lang),
+        "phone": unit.phone,
+        "kind": unit.kind,
     }
 
 

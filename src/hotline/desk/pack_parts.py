@@ -44,6 +44,8 @@ class DeskFile:
     shifts: tuple[Shift, ...]
     supervisor: str
     call_types: tuple[str, ...] = ()
+    acknowledge: timedelta = timedelta(minutes=10)
+    escalate: timedelta = timedelta(hours=24)
     lost: Lost = Lost()
     nuisance: Nuisance = Nuisance()
 
@@ -79,6 +81,8 @@ def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
         shifts=_shifts(top),
         supervisor=top.text("supervisor"),
         call_types=top.names("call_types"),
+        acknowledge=timedelta(minutes=top.whole("acknowledge_minutes", 1, 240, 10)),
+        escalate=timedelta(hours=top.whole("escalate_hours", 1, 240, 24)),
         lost=read_lost(top),
         nuisance=read_nuisance(top),
     )

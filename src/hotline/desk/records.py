@@ -11,6 +11,7 @@ from hotline.dialogue.fields import wire
 from hotline.dialogue.types import Json, Type, Value
 from hotline.domain.masking import mask_phone
 from hotline.domain.people import Customer
+from hotline.domain.registers import Entry
 from hotline.domain.rooms import Booking, FollowUp, Offer, RoomClass, WaitEntry
 
 from .pack_env import room_record
@@ -141,6 +142,27 @@ def follow_up(pack: DeskPack, promise: FollowUp) -> Record:
         "number": promise.number,
         "due": due,
         "about": promise.about,
+    }
+
+
+def entry(pack: DeskPack, case: Entry) -> Record:
+    """A case of a register as the agent speaks of it: by its number."""
+    zone = pack.opening.zone
+    return {
+        "key": case.number,
+        "label": both(case.number, case.number),
+        "number": case.number,
+        "register": case.register,
+        "status": case.status,
+        "title": case.title,
+        "name": case.name,
+        "phone": case.phone,
+        "owner": case.owner,
+        "unit": case.unit,
+        "opened_at": case.opened_at.astimezone(zone),
+        "due": case.due.astimezone(zone) if case.due else None,
+        "major": case.major,
+        "handovers": case.handovers,
     }
 
 

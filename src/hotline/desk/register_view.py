@@ -95,6 +95,9 @@ def _shown(pack: DeskPack, register: Register, column: Column, value: Json | dat
         case "agent":
             person = pack.person(text)
             return f"{text} {person.name.lang(lang)}" if person else text
+        case "unit":
+            unit = pack.unit(text)
+            return unit.name(lang) if unit else text
         case "name" | "count":
             return text
     return mask_text(one(text, lang))

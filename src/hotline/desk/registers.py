@@ -50,13 +50,14 @@ def _register(part: Section, key: str, before: Mapping[str, Register]) -> Regist
         message = f"Numbers with {prefix} belong to {others[prefix]} already."
         part.reader.say(part.mark("prefix"), "DK006", message, "take other letters")
     part.value("implements")
+    escalates = part.flag("escalates")
     statuses = _statuses(part, key)
     columns = tuple(_column(each, key) for each in part.sections("columns", f"a column of {key}"))
     for place, column in enumerate(columns):
         if column.key in [each.key for each in columns[:place]]:
             part.reader.say(part.mark("columns"), "DK006", f'The column "{column.key}" of {key} is written twice.')
     part.done()
-    return Register(key, prefix, title.zh, title.en, statuses, columns, first)
+    return Register(key, prefix, title.zh, title.en, statuses, columns, first, escalates)
 
 
 def _statuses(part: Section, key: str) -> dict[str, Status]:

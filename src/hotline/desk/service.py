@@ -168,6 +168,22 @@ class Desk:
         """Tick a promise off (``F-77``, or ``W-31`` for a place on the waiting list). Raises ``DeskError``."""
         todo.finish(self, number, agent, note)
 
+    def warm_up(self) -> None:
+        """Load what the first keystrokes of a call will need, while nobody waits for it."""
+        import pendulum  # noqa: F401 - what is in a caller's history is told in its words
+
+        from hotline.dialogue.fields.warm import warm
+
+        warm()
+
+    def acknowledge(self, number: str, agent: str, by: str = "") -> None:
+        """A unit has taken over what it was handed, by the promise's number or the case's. [S11]"""
+        todo.acknowledge(self, number, agent, by)
+
+    def nudge_unit(self, number: str, agent: str, note: str = "") -> str:
+        """A unit was phoned and has still to acknowledge: noted, due again; the new number. [S11] [S13]"""
+        return todo.nudge(self, number, agent, note)
+
     def close(self) -> None:
         """Write what waits and let go of the database."""
         self.writer.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.masking import mask_phone, mask_text
 
+from . import handing, stuck
 from .views import DeskError, TodoItem
 from .words import one
 
@@ -24,6 +25,7 @@ _kinds = {
     "opening": ("开放预订", "booking opens", "K07"),
     "supervisor": ("主管跟进", "supervisor", "K15"),
     "check": ("核对", "check", "S08"),
+    handing.KIND: ("等对方接单", "to be acknowledged", "S11"),
     "lost_search": ("寻物回电", "lost item: call back", "F04"),
     "lost_match": ("疑似找到", "possible find", "F04"),
     "lost_compare": ("核对失物", "compare a find", "F03"),
@@ -58,13 +60,27 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
             if each.owner in owners and (each.kind not in _when_due or each.due <= now)
         ]
         numbers = {each.id: _number(work, each) for each in due}
-    return tuple(
+        lead = person is not None and person.role == "lead"
+        over = stuck.items(work, desk.settings, now, lang) if lead else ()
+    promised = tuple(
         TodoItem(
-            numbers[each.id], each.due.astimezone(zone), each.kind, words(each, lang), each.due < now,
+            numbers[each.id], each.due.astimezone(zone), each.kind, told(desk, each, lang), each.due < now,
             _kinds.get(each.kind, ("", "", "S08"))[2], each,
         )
         for each in due
     )  # fmt: skip
+    return tuple(sorted((*promised, *over), key=lambda each: each.due)) if over else promised
+
+
+def told(desk: Desk, promise: FollowUp, lang: str) -> str:
+    """A promise in one line. A unit that should have acknowledged by now is to be phoned; its number may be seen. [S11]"""
+    unit = desk.settings.unit(promise.name) if promise.kind == handing.KIND else None
+    if unit is None:
+        return words(promise, lang)
+    about, late = mask_text(one(promise.about, lang)), promise.due <= desk.clock.now()
+    if lang == "zh":
+        return f"请去电{unit.zh} {unit.phone}：{about}" if late else f"等{unit.zh}接单：{about}"
+    return f"Please phone {unit.en} {unit.phone}: {about}" if late else f"{unit.en} to acknowledge: {about}"
 
 
 def words(promise: FollowUp, lang: str) -> str:
@@ -79,12 +95,34 @@ def words(promise: FollowUp, lang: str) -> str:
 def finish(desk: Desk, number: str, agent: str, note: str) -> None:
     """Tick a promise off. A place on the waiting list is named by its own number (``W-31``). [S08]"""
     with desk.writer.work() as work:
+        if handing.acknowledge(work, desk.clock.now(), number, agent, note):
+            return
         told = _told(work, number)
         if told is None or not work.finish_follow_up(told, desk.clock.now(), agent, note):
-            raise DeskError(
-                "no_follow_up", f"{number} 已经不在待办里了，可能同事刚刚办好。",
-                f"{number} is no longer to be done; a colleague may have just finished it.",
-            )  # fmt: skip
+            raise _gone(number)
+
+
+def acknowledge(desk: Desk, number: str, agent: str, by: str) -> None:
+    """A unit has taken over what it was handed. [S11]"""
+    with desk.writer.work() as work:
+        if not handing.acknowledge(work, desk.clock.now(), number, agent, by):
+            raise _gone(number)
+
+
+def nudge(desk: Desk, number: str, agent: str, note: str) -> str:
+    """A unit was phoned: the trace, and when to phone again. [S11] [S13]"""
+    with desk.writer.work() as work:
+        again = handing.nudge(work, desk.settings, desk.clock.now(), number, agent, note)
+        if again is None:
+            raise _gone(number)
+        return again.number
+
+
+def _gone(number: str) -> DeskError:
+    return DeskError(
+        "no_follow_up", f"{number} 已经不在待办里了，可能同事刚刚办好。",
+        f"{number} is no longer to be done; a colleague may have just finished it.",
+    )  # fmt: skip
 
 
 def _number(work: Work, promise: FollowUp) -> str:

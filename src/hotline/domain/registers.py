@@ -88,6 +88,8 @@ class Register:
     statuses: Mapping[str, Status]
     columns: tuple[Column, ...] = ()
     first: int = 101
+    escalates: bool = False
+    """Whether a case that stays open too long goes up a level (S13)."""
 
     @property
     def start(self) -> str:

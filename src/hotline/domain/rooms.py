@@ -117,7 +117,7 @@ class UnmetDemand:
 class FollowUp:
     """A promise with a deadline and an owner (S08). ``number`` is ``F-77``.
 
-    ``kind``: callback, waitlist, swap, reminder, opening, supervisor, check. ``status``: open, done, dropped.
+    ``kind``: callback, waitlist, swap, reminder, opening, supervisor, check, ack … ``status``: open, done, dropped.
     """
 
     id: int

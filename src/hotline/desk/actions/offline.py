@@ -22,6 +22,10 @@ class NoStore:
         """None can be looked up; an action that looks first does so again when it is written."""
         return ()
 
+    def entry(self, number: str) -> Entry | None:
+        """No case can be looked up now."""
+        return None
+
     def record_unmet(self, demand: UnmetDemand) -> UnmetDemand:
         """The demand as it stands."""
         return demand

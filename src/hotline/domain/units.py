@@ -1,0 +1,22 @@
+"""Units that pieces are handed to: outlets, departments, specialists (S11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = ("outlet", "department", "specialist")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its key, what it is called, its phone (a business number: it may be shown), and what kind it is."""
+
+    key: str
+    zh: str
+    en: str
+    phone: str
+    kind: str = "department"
+
+    def name(self, lang: str) -> str:
+        """What it is called in ``zh`` or ``en``."""
+        return self.zh if lang == "zh" else self.en
