@@ -14,7 +14,7 @@ from hotline.desk.pack_lost import sound
 from hotline.domain.lost import LISTED, STRONG, TRIES, Find, Wanted, answered, compare, overdue, rank, seen
 from hotline.domain.lost_words import alike, alike_places, judge
 
-TABLE = sound(Path(__file__).resolve().parents[2] / "data" / "lost_kinds.yaml")
+TABLE = sound(Path(__file__).resolve().parents[2] / "data" / "common" / "lost_kinds.yaml")
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = datetime(2026, 11, 20, 22, tzinfo=ZONE)
 PHONE = Find("P-101", "phone", "黑色苹果手机", "中包M2", NIGHT, marks="屏幕右上角裂了，透明壳", answer="一只灰猫")

@@ -24,6 +24,15 @@ _FADES = 14
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """The desk's times: within ``search`` a caller whose thing was not found is called back; for ``collect`` a thing
+    that has its owner is kept ready. [F04]"""
+
+    search: timedelta = timedelta(hours=48)
+    collect: timedelta = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a caller misses, as far as they have said it. ``since``: the earliest moment it may have been lost, aware;
     ``kind`` empty when it is not known."""

@@ -20,6 +20,16 @@ WARNED = 2
 """The level from which hanging up is allowed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The desk's settings: the number of the emergency services, how long a block lasts that is asked for, and how long
+    the break that an agent is offered. [X03] [X04] [X05]"""
+
+    emergency: str = "110"
+    block_days: int = 30
+    rest: timedelta = timedelta(minutes=10)
+
+
 class TooEarlyError(ValueError):
     """A step that the ladder does not allow yet. ``needs`` is the line that must be said before."""
 

@@ -32,6 +32,7 @@ RECORDS: tuple[Record, ...] = (
         {
             "key": kinds.text,
             "number": kinds.text,
+            "called": kinds.text,
             "kind": kinds.text,
             "marks": kinds.text,
             "place": kinds.text,
@@ -53,7 +54,10 @@ RECORDS: tuple[Record, ...] = (
             "over": kinds.flag,
         },
     ),
-    Record("lost_item", {"key": kinds.text, "number": kinds.text, "kind": kinds.text, "marks": kinds.text}),
+    Record(
+        "lost_item",
+        {"key": kinds.text, "number": kinds.text, "called": kinds.text, "kind": kinds.text, "marks": kinds.text},
+    ),
 )
 
 ACTIONS: tuple[Action, ...] = (
@@ -98,8 +102,8 @@ ACTIONS: tuple[Action, ...] = (
         commits=True,
         sure={"reserved": ("lost", "collect_by")},
     ),
-    # The search goes on: a call-back by a promised time, and a look at each thing that is handed in. `claimed`: the find
-    # that the lead is to compare with what the caller said.
+    # The search goes on: a call-back by a promised time, and a look at each thing that is handed in. `claimed`: the
+    # find that the lead is to compare with what the caller said.
     Action(
         "register_lost",
         {
@@ -145,7 +149,8 @@ ACTIONS: tuple[Action, ...] = (
         commits=True,
         sure={"handed": ("found",)},
     ),
-    # What becomes of a thing nobody came for is the lead's decision, once its time is over; to the police it may go before.
+    # What becomes of a thing nobody came for is the lead's decision, once its time is over; to the police it may go
+    # before.
     Action(
         "settle_found",
         {"case": kinds.record("found_case"), "way": kinds.text, "note": kinds.optional(kinds.text)},

@@ -41,13 +41,20 @@ RECORDS: tuple[Record, ...] = (
 
 ACTIONS: tuple[Action, ...] = (
     # Where it stands: what was said earlier in this call has been said; how often the number was a nuisance before.
-    Action("look_nuisance", {}, ("looked",), {"ladder": _ladder}, spoolable=True),
+    Action(
+        "look_nuisance",
+        {"phone": kinds.optional(kinds.phone)},
+        ("looked",),
+        {"ladder": _ladder, "greeted": kinds.flag},
+        spoolable=True,
+    ),
     # A rung: asked, warned, closed, threatened, handed, hung_up, left, settled, complained. Refused before its turn. A
     # threat, and a call that is handed over, are told to the lead at once. `facts`: all that was heard, in one text.
     Action(
         "nuisance_step",
         {
             "ladder": _ladder,
+            "phone": kinds.optional(kinds.phone),
             "step": kinds.text,
             "pattern": kinds.optional(kinds.text),
             "heard": kinds.optional(kinds.text),
@@ -83,12 +90,21 @@ ACTIONS: tuple[Action, ...] = (
         {"case": kinds.optional(kinds.record("nuisance_case"))},
         sure={"open": ("case",)},
     ),
-    # block (for `days`), keep (it counts, without a block), clear (it was none).
+    # The lead's decision: blocked for some days, with an end.
+    Action(
+        "block_number",
+        {"case": kinds.record("nuisance_case"), "days": kinds.count},
+        ("blocked", "offline"),
+        {"until": kinds.optional(kinds.moment)},
+        commits=True,
+        sure={"blocked": ("until",)},
+    ),
+    # keep: it counts, without a block; clear: it was no harassment.
     Action(
         "decide_nuisance",
-        {"case": kinds.record("nuisance_case"), "verdict": kinds.text, "days": kinds.optional(kinds.count)},
+        {"case": kinds.record("nuisance_case"), "verdict": kinds.text},
         ("decided", "offline"),
-        {"until": kinds.optional(kinds.moment)},
+        {},
         commits=True,
     ),
 )

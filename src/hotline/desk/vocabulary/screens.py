@@ -2,4 +2,16 @@
 
 from __future__ import annotations
 
-SCREENS: tuple[str, ...] = ("booking", "change", "complaint", "lost_item", "harassment", "crew_booking", "crew_change")
+SCREENS: tuple[str, ...] = (
+    "booking",
+    "change",
+    "complaint",
+    "lost_item",
+    "harassment",
+    "crew_booking",
+    "crew_change",
+    "enquiry",
+    "message",
+    "feedback",
+    "accident",
+)
