@@ -73,7 +73,7 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
 
 
 def told(desk: Desk, promise: FollowUp, lang: str) -> str:
-    """A promise in one line. A unit that should have acknowledged by now is to be phoned; its number may be seen. [S11]"""
+    """A promise in one line; for a unit that should have acknowledged by now, that it is to be phoned. [S11]"""
     unit = desk.settings.unit(promise.name) if promise.kind == handing.KIND else None
     if unit is None:
         return words(promise, lang)
