@@ -89,7 +89,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         nuisance=desk.nuisance,
         lost_kinds=read_kinds(files.shared(KINDS)),
         catalogue=catalogue,
-        talk=read_talk(files.shared, staff),
+        talk=read_talk(files.shared, staff, units),
         crews=crews,
         units=units,
         acknowledge=desk.acknowledge,

@@ -6,7 +6,7 @@ Every desk has those that all desks share; a file of the same name in its folder
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from hotline.domain.messages import Connecting
 from .pack_topics import key_of, spoken
 
 if TYPE_CHECKING:
+    from hotline.domain.units import Unit
+
     from .pack import Person
     from .pack_read import Reader, Section
 
@@ -36,8 +38,8 @@ NO_TALK = Talk(Grid((), Thanks("", ""), Thanks("", "")), Claims(()), Contacts())
 """What a desk has that was not read from files."""
 
 
-def read_talk(readers: Callable[[str], Reader], staff: Sequence[Person], units: Collection[str]) -> Talk:
-    """All three; ``readers`` opens one by its name, ``units`` are the keys that the desk knows (none: any)."""
+def read_talk(readers: Callable[[str], Reader], staff: Sequence[Person], units: Sequence[Unit] = ()) -> Talk:
+    """All three; ``readers`` opens one by its name, ``units`` are those that the desk hands pieces to."""
     grid, claims = _grid(readers("feedback.yaml")), _claims(readers("accidents.yaml"), units)
     return Talk(grid, claims, _contacts(readers("contacts.yaml"), staff))
 
@@ -83,7 +85,7 @@ def _thanks(part: Section, key: str) -> Thanks:
 # ------------------------------------------------------------ accidents
 
 
-def _claims(reader: Reader, units: Collection[str]) -> Claims:
+def _claims(reader: Reader, units: Sequence[Unit]) -> Claims:
     top = reader.top()
     kinds: dict[str, Kind] = {}
     for group in GROUPS:
@@ -94,12 +96,13 @@ def _claims(reader: Reader, units: Collection[str]) -> Claims:
             part.done()
         if len(kinds) == before:
             reader.say(top.mark(group), "DK003", f'The group "{group}" has no line.', "add at least one")
-    unit = top.one_of("unit", ["", *units], "") if units else top.text("unit", "")
-    emergency = top.text("emergency", "120")
-    if not re.fullmatch(r"\d{2,8}", emergency):
-        reader.say(top.mark("emergency"), "DK004", f'"{emergency}" is no emergency number.', "digits only, like 120")
+    usual = next((each.key for each in units if each.kind == "specialist"), "")
+    unit = top.one_of("unit", [each.key for each in units], usual)
+    ambulance = top.text("ambulance", "120")
+    if not re.fullmatch(r"\d{2,8}", ambulance):
+        reader.say(top.mark("ambulance"), "DK004", f'"{ambulance}" is no emergency number.', "digits only, like 120")
     top.done()
-    return Claims(tuple(kinds.values()), unit, emergency)
+    return Claims(tuple(kinds.values()), unit, ambulance)
 
 
 # ------------------------------------------------------------ contacts

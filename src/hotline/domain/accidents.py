@@ -24,11 +24,11 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What claims at a desk are about, and who looks into them: ``unit`` is a key of ``units.yaml``, empty when the
-    supervisor does. ``emergency`` is the number that is dialled for a person who is hurt."""
+    supervisor does. ``ambulance`` is the number that is dialled for a person who is hurt."""
 
     kinds: tuple[Kind, ...]
     unit: str = ""
-    emergency: str = "120"
+    ambulance: str = "120"
 
     def of(self, group: str) -> tuple[Kind, ...]:
         """The lines of a group, in the file's order. [H16]"""
