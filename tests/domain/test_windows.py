@@ -110,19 +110,6 @@ def test_a_night_with_a_clock_change_is_as_long_as_it_is() -> None:
     assert f"{autumn:%m-%d %H:%M}" == "10-24 15:00"
 
 
-@pytest.mark.rule("H06", "H09", "H12")
-def test_a_desk_may_grant_a_late_change_too() -> None:
-    zone = ZoneInfo("Asia/Shanghai")
-    generous = Windows(grace_for=frozenset({"cancel", "time", "address"}))
-    when, now = HalfDay(date(2026, 11, 24), "am"), datetime(2026, 11, 23, 20, tzinfo=zone)
-    kinds: tuple[Asked, ...] = ("cancel", "time", "address")
-    for asked in kinds:
-        first = terms(Calendar(zone), generous, when, now, asked=asked, granted=False, hourly=Decimal(45), crew=1)
-        again = terms(Calendar(zone), generous, when, now, asked=asked, granted=True, hourly=Decimal(45), crew=1)
-        assert (first.kind, first.fee, first.rule) == ("once", Decimal(0), "H06")
-        assert (again.kind, again.fee) == ("charged", Decimal(135))
-
-
 @pytest.mark.rule("H07")
 def test_three_hours_of_every_crew_member_are_charged() -> None:
     assert minimum_charge(Windows(), Decimal("45.50"), 2) == Decimal("273.00")

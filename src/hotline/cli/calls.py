@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hotline.cli import options
+from hotline.cli.rehearsing import read_case
 from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
-from hotline.cli.scripts import read_case
 
 if TYPE_CHECKING:
     from hotline.desk.session import CallSession

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotline.cli import options
+from hotline.cli.rehearsing import must_exist, rehearse
 from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, put, sentences, stop
 
 if TYPE_CHECKING:
-    from hotline.desk.rehearsal import Rehearsed
     from hotline.dialogue.book import Book
-    from hotline.dialogue.cases import Case
 
 app = typer.Typer(help="Check, test and look at the dialogue trees.", no_args_is_help=True)
 
 Scripts = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Files or folders; without, the desk's.")]
-Cases = Annotated[list[Path] | None, typer.Argument(metavar="[CASE]…", help="Files or folders; without, tests/cases.")]
+Cases = Annotated[
+    list[Path] | None, typer.Argument(metavar="[CASE]…", help="Files or folders; without, every desk's in tests/cases.")
+]
 
 
 @app.command()
@@ -32,7 +32,7 @@ def check(
         from hotline.bootstrap import load_book
         from hotline.dialogue.findings import ERROR
 
-        _must_exist(given, paths or ())
+        must_exist(given, paths or ())
         book, findings = load_book(given.settings(), paths or None)
         if as_json:
             print_json(
@@ -58,8 +58,8 @@ def run_cases(
     """Run call cases against the scripts. Exit 1 when one does not go as written."""
     given = given_of(ctx, desk=desk)
     with sentences(given):
-        _, runs = _rehearse(given, cases)
-        results = [(case, run.result) for case, run in runs]
+        rehearsals = rehearse(given, cases)
+        results = [(case, run.result) for each in rehearsals for case, run in each.runs]
         if as_json:
             print_json(
                 [
@@ -90,9 +90,11 @@ def coverage(
     given = given_of(ctx, desk=desk)
     with sentences(given):
         from hotline.dialogue.coverage import coverage as measure
+        from hotline.dialogue.coverage import joined
 
-        book, runs = _rehearse(given, cases)
-        found = measure(book, [run.events for _, run in runs])
+        rehearsals = rehearse(given, cases, everywhere=True)
+        parts = [measure(each.book, [run.events for _, run in each.runs]) for each in rehearsals]
+        found = joined(parts[:1] if "desk" in given.settings().origins else parts, parts)
         if as_json:
             print_json(found.json())
         else:
@@ -143,54 +145,3 @@ def _known(given: Given, book: Book, name: str) -> str:
             WRONG_USAGE,
         )
     return found[0]
-
-
-def _must_exist(given: Given, paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists():
-            stop(either(given, f"没有 {path} 这个文件或文件夹。", f"There is no file or folder {path}."), WRONG_USAGE)
-
-
-def _rehearse(given: Given, paths: Sequence[Path] | None) -> tuple[Book, list[tuple[Case, Rehearsed]]]:
-    """Every case run on a database of its own."""
-    from hotline.bootstrap import load_book, load_desk
-    from hotline.desk.rehearsal import Rehearsals
-
-    settings = given.settings()
-    pack = load_desk(settings)
-    book, _ = load_book(settings, pack=pack)
-    files = list(_case_files(given, paths or _default_cases(given)))
-    with Rehearsals(pack, book) as rehearsals:
-        return book, [(case, rehearsals.run(case)) for case in (read_case(given, book, file) for file in files)]
-
-
-def _default_cases(given: Given) -> list[Path]:
-    import hotline
-
-    folder = Path(hotline.__file__).parent.parent.parent / "tests" / "cases"
-    if not folder.is_dir():
-        zh, en = "请写上要跑的通话样例（文件或文件夹）。", "Please name the call cases to run (files or folders)."
-        stop(either(given, zh, en), WRONG_USAGE)
-    return [folder]
-
-
-def _case_files(given: Given, paths: Sequence[Path]) -> Iterator[Path]:
-    _must_exist(given, paths)
-    for path in paths:
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-
-
-def read_case(given: Given, book: Book, file: Path) -> Case:
-    """A call case from a file; what is wrong with it goes to stderr, exit 2."""
-    from hotline.dialogue.cases import load_case
-
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        stop(either(given, f"{file} 不是 UTF-8 文本。", f"{file} is not UTF-8 text."), WRONG_USAGE)
-    case, findings = load_case(text, str(file), book.vocabulary)
-    if case is None:
-        for one in findings:
-            typer.echo(str(one), err=True)
-        raise typer.Exit(WRONG_USAGE)
-    return case

@@ -40,6 +40,10 @@ _kinds = {
     "major": ("重大投诉", "major complaint", "C01"),
     "proposal": ("挑选方案", "pick a solution", "C04"),
     "unhappy": ("客人仍不满意", "caller still unhappy", "C05"),
+    "message": ("转达留言", "pass on a message", "K16"),
+    "feedback": ("转达反馈", "pass on feedback", "K29"),
+    "claim": ("接手事故", "take on a claim", "H16"),
+    "contact": ("等回音", "awaits an answer", "H18"),
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
@@ -100,6 +104,18 @@ def finish(desk: Desk, number: str, agent: str, note: str) -> None:
         told = _told(work, number)
         if told is None or not work.finish_follow_up(told, desk.clock.now(), agent, note):
             raise _gone(number)
+        _settle(desk, work, told)
+
+
+def _settle(desk: Desk, work: Work, number: str) -> None:
+    """A case whose last promise is ticked off goes where its register says: a question is answered, praise passed on."""
+    promise = work.follow_up(number)
+    entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
+    register = desk.settings.registers.get(entry.register) if entry is not None else None
+    if entry is None or register is None or not register.ticked or not register.may(entry.status, register.ticked):
+        return
+    if not work.follow_ups(entry=entry.id):
+        work.update_entry(register.moved(entry, register.ticked, desk.clock.now()))
 
 
 def acknowledge(desk: Desk, number: str, agent: str, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .events import Event, State, Stop
@@ -102,6 +102,16 @@ def coverage(book: Book, runs: Iterable[Sequence[Event]], scripts: Iterable[str]
     return Coverage(
         tuple(Part(each.script, each.kind, each.name, each.pos, reached.get(each.key, 0)) for each in parts)
     )
+
+
+def joined(shown: Iterable[Coverage], reached: Iterable[Coverage]) -> Coverage:
+    """The parts of some coverages, each reached as often as all of ``reached`` did: what one desk's cases leave out of
+    a common script another desk's may reach."""
+    counts: dict[tuple[Key, str], int] = {}
+    for part in (part for each in reached for part in each.parts):
+        counts[part.key, part.pos.file] = counts.get((part.key, part.pos.file), 0) + part.reached
+    parts = {(part.key, part.pos.file): part for each in shown for part in each.parts}
+    return Coverage(tuple(replace(part, reached=counts.get(key, 0)) for key, part in parts.items()))
 
 
 # ---------------------------------------------------------------- what there is

@@ -16,24 +16,20 @@ from .crews import Calendar, HalfDay
 Kind = Literal["free", "once", "charged", "over"]
 Asked = Literal["cancel", "time", "address"]
 
-RULES: dict[Asked, tuple[str, str, str]] = {
-    "cancel": ("H05", "H06", "H07"),
-    "time": ("H08", "H06", "H09"),
-    "address": ("H10", "H06", "H12"),
-}
-"""What is asked for → the rules that make it free, granted once, and charged."""
+RULES: dict[Asked, tuple[str, str]] = {"cancel": ("H05", "H07"), "time": ("H08", "H09"), "address": ("H10", "H12")}
+"""What is asked for → the rules that make it free in time, and charged when it is late."""
+GRACE = "H06"
+"""The first late cancellation of a customer is granted. A late change is not: it is treated as a second one (H09)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
     """A desk's rule. More than ``morning`` before a morning service, more than ``afternoon`` before an afternoon one is
-    in time. ``minimum`` is charged when it is late; ``graces`` says how often a late wish of that kind is granted
-    – once per customer and all kinds together is the most a customer ever gets (H06)."""
+    in time. ``minimum`` is what is charged for a late one."""
 
     morning: timedelta = timedelta(hours=18)
     afternoon: timedelta = timedelta(hours=4)
     minimum: timedelta = timedelta(hours=3)
-    grace_for: frozenset[str] = frozenset({"cancel"})
 
     def lead(self, when: HalfDay) -> timedelta:
         """How long before the service the free time ends. [H05]"""
@@ -73,13 +69,13 @@ def terms(
     the rate of one crew member, ``crew`` how many were assigned. [H05] [H06] [H07] [H09] [H12]
     """
     begins, ends = calendar.start(when), deadline(calendar, windows, when)
-    free, once, charged = RULES[asked]
+    free, charged = RULES[asked]
     if begins.astimezone(UTC) <= now.astimezone(UTC):
         return Terms("over", Decimal(0), begins, ends, charged)
     if in_time(calendar, windows, when, now):
         return Terms("free", Decimal(0), begins, ends, free)
-    if asked in windows.grace_for and not granted:
-        return Terms("once", Decimal(0), begins, ends, once)
+    if asked == "cancel" and not granted:
+        return Terms("once", Decimal(0), begins, ends, GRACE)
     return Terms("charged", minimum_charge(windows, hourly, crew), begins, ends, charged)
 
 

@@ -14,6 +14,8 @@ _half = Type("half_day")
 _address = Type("address")
 _card = Type("card")
 
+NEEDS = "crews"
+
 RECORDS: tuple[Record, ...] = (
     Record(
         "product",
@@ -103,16 +105,30 @@ ACTIONS: tuple[Action, ...] = (
         # free: the nearest outlet with that crew → visit. none, closed, past: visits are one or two near half-days.
         # too_many: no outlet has so many. no_area: the address does not tell where it is. unserved: nobody goes there.
         ("free", "none", "closed", "past", "too_many", "no_area", "unserved", "offline"),
-        {"visit": kinds.optional(_visit), "visits": _visits, "most": kinds.optional(kinds.count)},
-        sure={"free": ("visit",), "too_many": ("most",)},
+        # wished: what was asked for, as a visit of the nearest outlet, free or not.
+        {
+            "visit": kinds.optional(_visit),
+            "visits": _visits,
+            "wished": kinds.optional(_visit),
+            "most": kinds.optional(kinds.count),
+        },
+        sure={
+            "free": ("visit", "wished"),
+            "too_many": ("most", "wished"),
+            **dict.fromkeys(("none", "closed", "past"), ("wished",)),
+        },
     ),
     Action(
         "find_card",
         {"card": kinds.optional(_card), "phone": kinds.optional(kinds.phone), "visit": _visit},
         # good: carries the service. expired: by that day. low: less on it than the starting fee.
         ("good", "expired", "low", "none", "offline"),
-        {"customer_card": kinds.optional(kinds.record("customer_card"))},
-        sure=dict.fromkeys(("good", "expired", "low"), ("customer_card",)),
+        # card_seen: the card that was found, which carries it or not; customer_card: the one that does.
+        {
+            "customer_card": kinds.optional(kinds.record("customer_card")),
+            "card_seen": kinds.optional(kinds.record("customer_card")),
+        },
+        sure={"good": ("customer_card", "card_seen"), "expired": ("card_seen",), "low": ("card_seen",)},
     ),
     Action(
         "send_order",
@@ -127,9 +143,10 @@ ACTIONS: tuple[Action, ...] = (
             "note": kinds.optional(kinds.text),
         },
         ("sent", "taken", "offline"),
-        {"job": kinds.optional(_job), "visits": _visits},
+        # taken: the visit that was meant is gone; visits are what is near.
+        {"job": kinds.optional(_job), "visit": kinds.optional(_visit), "visits": _visits},
         commits=True,
-        sure={"sent": ("job",)},
+        sure={"sent": ("job", "visit")},
     ),
     Action(
         "keep_wish",

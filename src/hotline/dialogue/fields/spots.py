@@ -51,11 +51,11 @@ _money = (
     rf"|(?:\d[\d,]*(?:\.\d{{1,2}})?万?|{numerals.zh_number})\s*(?:元|块钱|块(?:[\d一二三四五六七八九](?![\d个人位点]))?|yuan\b|rmb\b)"
 )
 _people = (
-    r"(?:个人|个客人|个大人|个朋友|口人|人(?![民数间])|位(?!置)|名(?!字)"
-    r"|people\b|persons?\b|guests?\b|pax\b|adults?\b|heads?\b|of\s+us\b)"
+    r"(?:[个位名](?:师傅|阿姨|保洁员)|个人|个客人|个大人|个朋友|口人|人(?![民数间])|位(?!置)|名(?!字)"
+    r"|people\b|persons?\b|guests?\b|pax\b|adults?\b|heads?\b|of\s+us\b|cleaners?\b|crew\b)"
 )
 _count = (
-    rf"(?:\b(?:a\s+)?(?:party|group|table)\s+of\s+(?P<a>\d{{1,4}}|{numerals.en_number})\b)"
+    rf"(?:\b(?:a\s+)?(?:party|group|table|crew)\s+of\s+(?P<a>\d{{1,4}}|{numerals.en_number})\b)"
     rf"|(?<![第\d.:])(?P<b>\d[\d,]*|{numerals.zh_number}|\b{numerals.en_number})\s*{_people}|我们(?P<c>俩|仨)|(?P<d>俩)人"
 )
 _vague = (
