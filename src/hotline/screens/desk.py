@@ -62,6 +62,10 @@ class DeskScreen(LineKeys):
         self.set_interval(_LOOK_AGAIN, self._look_again)
         self.relabel()
 
+    def on_screen_resume(self) -> None:
+        """Back from a call: the line has been picked up meanwhile, perhaps it rings again."""
+        self.call_after_refresh(self.show_line)
+
     def on_resize(self) -> None:
         """Stack where there is no room for three columns."""
         narrow = self.size.width < 120
