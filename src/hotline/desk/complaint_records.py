@@ -50,6 +50,7 @@ def complaint(pack: DeskPack, entry: Entry) -> Record:
             {
                 "key": row["step"],
                 "label": both(row["step"], row["step"]),
+                "step": row["step"],
                 "state": row["state"],
                 "at": row["at"],
                 "by": row["by"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from . import journal_complaints
+
 Both = tuple[str, str]
 
 _ROOMS: Mapping[str, Both] = {
@@ -48,6 +50,7 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     "set_reminder": {"set": ("提醒电话已排定", "a reminder call is set"), "none": ("不用提醒", "no reminder needed")},
     "promise_call": {"set": ("已承诺回电", "a call back is promised")},
     "tell_supervisor": {"told": ("已告知主管", "the supervisor is told")},
+    **journal_complaints.WORDS,
 }
 """Action → outcome → (Chinese, English)."""
 _OFFLINE = ("系统未连上", "the system is away")

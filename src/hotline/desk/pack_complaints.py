@@ -37,6 +37,7 @@ def read_complaints(
             item = _item(each, group)
             if item.key in items:
                 reader.say(each.mark("key"), "DK006", f'The item "{item.key}" is written twice.', "keep one")
+            _check_names(each, item, items)
             items[item.key] = item
         part.done()
     if not items:
@@ -69,6 +70,15 @@ def _item(part: Section, group: Group) -> Item:
     item = Item(f"{group.key}.{key}", group, name.zh, name.en, part.flag("major"), said)
     part.done()
     return item
+
+
+def _check_names(part: Section, item: Item, before: dict[str, Item]) -> None:
+    """A name stands for one item: agents type it and callers hear it."""
+    for other in before.values():
+        for mine, theirs in ((item.zh, other.zh), (item.en.lower(), other.en.lower())):
+            if mine and mine == theirs and item.key != other.key:
+                message = f'"{mine}" is the name of {other.key} already.'
+                part.reader.say(part.mark("name"), "DK006", message, "say whose it is, or what kind")
 
 
 def _remedies(top: Section, groups: dict[str, Group]) -> tuple[Remedy, ...]:

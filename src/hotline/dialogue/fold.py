@@ -139,7 +139,10 @@ def _filled(state: State, event: Event, data: Data) -> State:
     matter = current(state)
     if matter is None:
         return state
-    return replace(_put(state, _filled_in(matter, data)), drafts=_without(state.drafts, _text(data["field"])))
+    drafts = _without(state.drafts, _text(data["field"]))
+    if _text(data.get("raw")).startswith(drafts.get("capture") or "\0"):  # the line has been sent as that field
+        drafts = _without(drafts, "capture")
+    return replace(_put(state, _filled_in(matter, data)), drafts=drafts)
 
 
 def _filled_in(matter: Matter, data: Data) -> Matter:

@@ -67,18 +67,23 @@ class BookingScreen(CallScreen):
 
     def known(self, view: CallView) -> dict[str, Known]:
         """Who is calling, from the file or the number on the line, as ``common.who`` will take it. [P01]"""
-        found: dict[str, Known] = {}
-        name, phone = view.text("customer", "name"), view.text("customer", "phone")
-        if name:
-            found["name"] = Known(name, _("file"))
-        if phone:
-            found["phone"] = Known(grouped_phone(phone), _("file"))
-        elif view.state.phone:
-            found["phone"] = Known(grouped_phone(view.state.phone), _("line"))
-        member = view.text("customer", "member_no")
-        if member:
-            found["member_no"] = Known(member, _("file"))
-        return found
+        return caller_known(view)
+
+
+def caller_known(view: CallView) -> dict[str, Known]:
+    """Name, phone and member number as the desk knows them: from the caller's file, or the number on the line. [P01]"""
+    found: dict[str, Known] = {}
+    name, phone = view.text("customer", "name"), view.text("customer", "phone")
+    if name:
+        found["name"] = Known(name, _("file"))
+    if phone:
+        found["phone"] = Known(grouped_phone(phone), _("file"))
+    elif view.state.phone:
+        found["phone"] = Known(grouped_phone(view.state.phone), _("line"))
+    member = view.text("customer", "member_no")
+    if member:
+        found["member_no"] = Known(member, _("file"))
+    return found
 
 
 def moment(written: str) -> datetime | None:

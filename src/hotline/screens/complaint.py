@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from hotline.dialogue.events import Fill
 from hotline.domain.complaints import Ladder
-from hotline.screens.booking import moment
+from hotline.screens.booking import caller_known, moment
 from hotline.screens.call import CallScreen
 from hotline.texts import N_, _, both
 from hotline.widgets.capture_input import CaptureInput
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from hotline.desk.session import CallSession
     from hotline.domain.pinyin import Sounds
     from hotline.screens.call_view import CallView
+    from hotline.widgets.field_rows import Known
 
 _ITEM = "item"
+_ALWAYS = frozenset({"facts", "item", "happened", "against", "claim", "wish", "name", "phone"})
 _FINDINGS = {"founded": N_("founded"), "unknown": N_("not yet known"), "unfounded": N_("unfounded")}
 
 
@@ -119,6 +121,25 @@ class ComplaintScreen(CallScreen):
         if self.view is not None and self.view.text("complaint", "due"):
             self._note(self.view)
 
+    def known(self, view: CallView) -> dict[str, Known]:
+        """Who is calling. [P01]"""
+        return caller_known(view)
+
+    def show_fields(self) -> None:
+        """What a complaint always holds, what is asked for and what is filled in; not every reason there could be."""
+        if self.view is not None:
+            fields = self.view.prompt.fields
+            shown = [each for each in fields if each.name in _ALWAYS or each.wanted or each.filled]
+            self.take.show([*shown, *(each for each in fields if each.name == self.target and each not in shown)],
+                           self.target, self.known(self.view))  # fmt: skip
+            self.show_said()
+
+    def _whose(self, view: CallView, text: str) -> str:
+        """Until the story is told the whole line is the caller's own words."""
+        facts = self.field("facts")
+        told = facts is None or facts.filled or view.text("complaint", "number")
+        return super()._whose(view, text) if told else "facts"
+
     # ------------------------------------------------------------ finding
 
     @on(CaptureInput.Find)
@@ -137,8 +158,9 @@ class ComplaintScreen(CallScreen):
         super().aim(target)
         tree = self.query_one(ItemTree)
         tree.finding = target == _ITEM
+        self.set_class(target == _ITEM, "-finding")
         if target == _ITEM:
-            tree.typed, tree.mark = self._typed.get(_ITEM, ""), 0
+            tree.typed = self._typed.get(_ITEM, "")
         elif target == CAPTURE:
             self.remove_class("-knowing")
 
@@ -155,7 +177,7 @@ class ComplaintScreen(CallScreen):
         """Take the item under the cursor."""
         view, item = self.view, self.query_one(ItemTree).under if self.target == _ITEM else ""
         if view is not None and item:
-            self.send(Fill(_ITEM, item), self._after_answers(view))
+            self.send(Fill(_ITEM, self._items().said(item, self.shell.lang)), self._after_answers(view))
         else:
             super().enter()
 
@@ -169,7 +191,7 @@ class ComplaintScreen(CallScreen):
     @on(ItemTree.Picked)
     def _picked_item(self, event: ItemTree.Picked) -> None:
         event.stop()
-        item = event.item
+        item = self._items().said(event.item, self.shell.lang)
         self.when_free(lambda: self.send(Fill(_ITEM, item), self._sent_text))
 
     def _back(self) -> None:

@@ -44,6 +44,11 @@ class Tree:
         )  # fmt: skip
         return cls(tuple(entries), frozenset(each.key for each in items if each.major))
 
+    def said(self, key: str, lang: str) -> str:
+        """What an item is called; its key when nothing of that key is there."""
+        found = next((each for each in self.entries if each.key == key), None)
+        return key if found is None else found.zh if lang == "zh" else found.en
+
     def names(self) -> tuple[str, ...]:
         """Every Chinese name that has a sound."""
         found = (name for each in self.entries for name in (each.zh, *each.words, *each.under))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STEPS: Mapping[str, str] = {
     "heard": N_("heard to the end"),
-    "asked": N_("asked, without contradicting"),
+    "asked": N_("asked for the facts"),
     "followed": N_("followed to the end"),
     "answered": N_("answered"),
     "recorded": N_("recorded"),
@@ -75,10 +75,13 @@ class MatterBox(Block):
 
     def rows(self, width: int) -> list[Content]:
         """One row each."""
-        return [
-            Content.assemble((label + " ", "$quiet"), safe(value, style)).truncate(width, ellipsis=True)
-            for label, value, style in self.facts
-        ]
+        drawn: list[Content] = []
+        for label, value, style in self.facts:
+            head = Content.assemble((clean(label) + " ", "$quiet"))
+            lines = wrap(clean(value), max(8, width - head.cell_length))
+            drawn.append(Content.assemble(head, safe(lines[0], style)))
+            drawn += [safe(" " * head.cell_length + line, style) for line in lines[1:2]]
+        return [row.truncate(width, ellipsis=True) for row in drawn]
 
 
 def due_words(due: datetime, now: datetime, zone: tzinfo) -> tuple[str, str]:

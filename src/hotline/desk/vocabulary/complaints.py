@@ -45,7 +45,7 @@ RECORDS: tuple[Record, ...] = (
     ),
     Record(
         "complaint_step",
-        {"key": kinds.text, "state": kinds.text, "at": kinds.text, "by": kinds.text, "reason": kinds.text},
+        dict.fromkeys(("key", "step", "state", "at", "by", "reason"), kinds.text),
     ),
     Record(
         "complaint_item", {"key": kinds.text, "name": kinds.text, "group": kinds.text, "major": kinds.flag}
