@@ -52,12 +52,13 @@ def _register(part: Section, key: str, before: Mapping[str, Register]) -> Regist
     part.value("implements")
     escalates = part.flag("escalates")
     statuses = _statuses(part, key)
+    ticked = part.one_of("ticked", statuses, "")
     columns = tuple(_column(each, key) for each in part.sections("columns", f"a column of {key}"))
     for place, column in enumerate(columns):
         if column.key in [each.key for each in columns[:place]]:
             part.reader.say(part.mark("columns"), "DK006", f'The column "{column.key}" of {key} is written twice.')
     part.done()
-    return Register(key, prefix, title.zh, title.en, statuses, columns, first, escalates)
+    return Register(key, prefix, title.zh, title.en, statuses, columns, first, escalates, ticked)
 
 
 def _statuses(part: Section, key: str) -> dict[str, Status]:

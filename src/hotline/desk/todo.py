@@ -108,7 +108,7 @@ def finish(desk: Desk, number: str, agent: str, note: str) -> None:
 
 
 def _settle(desk: Desk, work: Work, number: str) -> None:
-    """A case whose last promise is ticked off goes where its register says: a question is answered, praise passed on."""
+    """A case whose last promise is ticked off goes where its register says: answered, passed on, done."""
     promise = work.follow_up(number)
     entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
     register = desk.settings.registers.get(entry.register) if entry is not None else None

@@ -90,6 +90,8 @@ class Register:
     first: int = 101
     escalates: bool = False
     """Whether a case that stays open too long goes up a level (S13)."""
+    ticked: str = ""
+    """What a case becomes once the last promise that belongs to it is ticked off; empty: it stays as it is."""
 
     @property
     def start(self) -> str:

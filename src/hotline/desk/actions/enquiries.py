@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from hotline.domain.enquiry import topics
 
 from .. import records, talk_records
+from ..words import two
 from .base import Did, Doing
 from .talk_base import note_case, of_case
 
@@ -18,8 +19,8 @@ def tell_topic(doing: Doing) -> Did:
     key = doing.text("topic")
     item = next(each for each in topics(doing.pack.catalogue) if each.key == key)
     if not doing.call or doing.work.once(f"enquiry:{doing.call}:{key}"):
-        data = {"topic": key, "group": item.group_zh, "kind": "own" if item.ours else "elsewhere"}
-        note_case(doing, "enquiry", item.zh, closed="answered", data={**data})
+        data = {"topic": key, "kind": "own" if item.ours else "elsewhere"}
+        note_case(doing, "enquiry", two(item.zh, item.en), closed="answered", data={**data})
     firms = tuple(talk_records.firm(each) for each in item.firms)
     return Did("ours" if item.ours else "others", {"item": talk_records.topic(item), "firms": firms})
 

@@ -26,7 +26,7 @@ def note_feedback(doing: Doing) -> Did:
     cell, thanks, whom = grid.cell(key), grid.thanks(kind, key), doing.text("whom")
     called = two(cell.zh, cell.en) if cell else key
     due = doing.due(doing.pack.promise)
-    entry = note_case(doing, "feedback", words, due=due, unit=key, data={"kind": kind, "about": called, "whom": whom})
+    entry = note_case(doing, "feedback", words, due=due, data={"kind": kind, "about": called, "whom": whom})
     who_zh, who_en = (whom, whom) if whom else (cell.zh, cell.en) if cell else (key, key)
     tasks = {"praise": ("转达表扬", "pass on praise to"), "suggestion": ("转交建议", "suggestion about")}
     zh, en = tasks.get(kind, ("转交意见", "opinion about"))
