@@ -34,10 +34,14 @@ class Reachable:
 
 
 def wanted(staff: Sequence[Reachable], said: str) -> tuple[Reachable, ...]:
-    """Who is meant by what a caller said: a number, a name, a family name with its form of address (周经理). [K16]"""
+    """Who is meant by what a caller said: a number, a name, a family name with its form of address (周经理), or a role
+    alone (经理). [K16]
+    """
     plain = _folded(said)
     if not plain:
         return ()
+    if plain in _ROLES:
+        return tuple(each for each in staff if each.role == _ROLES[plain])
     exact = tuple(each for each in staff if plain in (_folded(each.number), *map(_folded, each.names)))
     if exact:
         return exact
@@ -45,6 +49,8 @@ def wanted(staff: Sequence[Reachable], said: str) -> tuple[Reachable, ...]:
 
 
 _TITLES = ("先生", "女士", "小姐", "老师", "经理", "主管", "店长", "总", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
+
+_ROLES = dict.fromkeys(("主管", "经理", "领班", "店长", "负责人", "manager", "the manager", "lead", "supervisor"), "lead")
 
 
 def _means(name: str, said: str) -> bool:
