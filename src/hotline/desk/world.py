@@ -5,8 +5,9 @@
 ``customers: [{name, phone, member_no?, key?, visits?}]`` ·
 ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
-cancelled) · ``entries`` (see :mod:`.world_entries`) · ``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same
-words, ``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
+cancelled) · ``entries`` (see :mod:`.world_entries`) · crews and their orders (see :mod:`.world_crews`) ·
+``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same words,
+``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from hotline.domain.prices import stay_price
 from hotline.domain.rooms import Booking, Room, SwapWish, WaitEntry
 from hotline.store.errors import SlotTaken
 
+from . import world_crews
 from .looking import e164
 from .views import DeskError
 from .world_complaints import complaints
-from .world_entries import entries
+from .world_entries import entries, moved
 from .world_words import Map, length, maps, moment, text, words, wrong
 
 if TYPE_CHECKING:
@@ -182,6 +184,13 @@ _parts: Mapping[str, Callable[[Work, DeskPack, Map, datetime], None]] = {
     "swaps": _swaps,
     "cancelled": _cancelled,
     "entries": entries,
+    "moved": moved,
     "complaints": complaints,
+    "cards": world_crews.cards,
+    "jobs": world_crews.jobs,
+    "crews_busy": world_crews.crews_busy,
+    "reserved": world_crews.reserved,
+    "graced": world_crews.graced,
+    "jobs_cancelled": world_crews.jobs_cancelled,
 }
 """What a world may hold, in the order in which it is put there."""
