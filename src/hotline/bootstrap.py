@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +18,10 @@ if TYPE_CHECKING:
     from .dialogue.types import Vocabulary
     from .store.store import Store
 
-_script_name = re.compile(r"^script:\s*(\S+)", re.MULTILINE)
 lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
+frames = "240"
+"""How often in a second Textual may paint, at most: what has changed is on the screen in 4 ms and not in 17."""
 command_patience = 5.0
 """Seconds a command of the ``db`` group waits; nobody is on the line then."""
 
@@ -59,10 +59,25 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
 def run_console(settings: Settings) -> int:
     """Open the console; the exit code. The desk is opened behind the first paint."""
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", frames)
     from .app import HotlineApp
 
     clock = SystemClock()
-    return HotlineApp(lambda: open_desk(settings, clock), settings, clock).run_console()
+    return HotlineApp(lambda: console_desk(settings, clock), settings, clock).run_console()
+
+
+def console_desk(settings: Settings, clock: Clock) -> Desk:
+    """As :func:`open_desk`, for a console: what is loaded for good is taken out of the garbage collector's full rounds, and
+    those are made rare; they would stop the screen for 80 ms now and then in the middle of a call."""
+    import gc
+
+    desk = open_desk(settings, clock)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(2000, 20, 100)
+    return desk
 
 
 def log_to(file: Path) -> None:
@@ -123,30 +138,11 @@ def load_book(
 ) -> tuple[Book, tuple[Finding, ...]]:
     """The desk's scripts (or those in ``paths``), compiled, with everything that is wrong with them; those with an
     error are not offered (``Book.broken``). Raises ``SettingsError`` when the desk itself is wrong."""
+    from .desk.pack_scripts import script_files
     from .dialogue.book import Book
 
     pack = pack or load_desk(settings)
-    return Book.load(script_files(pack) if paths is None else paths, vocabulary(pack))
-
-
-def script_files(pack: DeskPack) -> tuple[Path, ...]:
-    """A desk's scripts. One in a later folder stands for one of the same name before: a desk replaces what all share."""
-    found: dict[str, list[Path]] = {}
-    for folder in script_folders(pack):
-        own: dict[str, list[Path]] = {}
-        for file in sorted(folder.rglob("*.yaml")):
-            named = _script_name.search(file.read_text(encoding="utf-8", errors="replace"))
-            own.setdefault(named[1] if named else str(file), []).append(file)
-        found |= own
-    return tuple(file for files in found.values() for file in files)
-
-
-def script_folders(pack: DeskPack) -> tuple[Path, ...]:
-    """Where a desk's scripts are: the common ones, the desk's own, and those beside its desk file."""
-    from .paths import scripts_dir
-
-    folders = (scripts_dir() / "common", scripts_dir() / pack.key, pack.folder / "scripts")
-    return tuple(folder for folder in folders if folder.is_dir())
+    return Book.load(script_files(pack.key, pack.folder) if paths is None else paths, vocabulary(pack))
 
 
 def vocabulary(pack: DeskPack) -> Vocabulary:

@@ -39,6 +39,10 @@ class Paths:
         """The SQLite file when no database is named."""
         return self.data / "hotline.sqlite"
 
+    def database_of(self, desk: str) -> Path:
+        """The same for another desk: each has a file of its own."""
+        return self.data / f"hotline-{desk}.sqlite" if desk else self.database_file
+
     @property
     def log_file(self) -> Path:
         """What went wrong, for whoever looks after the program."""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from .paths import Paths, user_paths
 
 LANGS = ("zh", "en")
+DEFAULT_DESK = "ktv"
 _keys = ("database", "desk", "agent", "lang", "theme", "now")
 _environment = {
     "database": "HOTLINE_DATABASE",
@@ -41,7 +42,7 @@ class Settings:
 
     paths: Paths
     database: str
-    desk: str = "ktv"
+    desk: str = DEFAULT_DESK
     agent: str = "001"
     lang: str = "zh"
     theme: str = ""
@@ -67,7 +68,8 @@ def load(overrides: Mapping[str, str | None] | None = None, environ: Mapping[str
         if given:
             found[key] = (given, "the command line")
     values = {key: _checks[key](value.strip(), origin) for key, (value, origin) in found.items()}
-    values.setdefault("database", database_url(str(paths.database_file)))
+    desk = str(values.get("desk", DEFAULT_DESK))
+    values.setdefault("database", database_url(str(paths.database_of("" if desk == DEFAULT_DESK else desk))))
     origins = MappingProxyType({key: origin for key, (_, origin) in found.items()})
     return Settings(paths=paths, origins=origins, **values)  # type: ignore[arg-type]
 
@@ -173,7 +175,7 @@ def _now(value: str, origin: str) -> datetime:
 
 _checks: Mapping[str, Callable[[str, str], object]] = {
     "database": _database,
-    "desk": _word("接线台", "desk", "ktv"),
+    "desk": _word("接线台", "desk", DEFAULT_DESK),
     "agent": _word("工号", "agent number", "001"),
     "lang": _lang,
     "theme": _word("配色", "theme", "dark"),

@@ -41,6 +41,31 @@ def list_(ctx: typer.Context, as_json: options.Json = False) -> None:
 
 
 @app.command()
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new desk's key, e.g. dentist.")],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="DESK", help="The desk to begin with; without, the one in use.")
+    ] = None,
+) -> None:
+    """Make a desk to edit: a copy of another one, its call types included."""
+    given = given_of(ctx, desk=source)
+    with sentences(given):
+        from hotline.bootstrap import load_desk
+        from hotline.desk.new_desk import new_desk
+        from hotline.desk.pack import packs_available
+
+        settings = given.settings()
+        desks = settings.paths.desks
+        written = new_desk(name, load_desk(settings), desks, packs_available(desks))
+        for file in written:
+            typer.echo(str(file))
+        zh = f"改好后请运行 hotline desk check、hotline scripts check --desk {name}，再用 hotline --desk {name} 打开。"
+        en = f"Edit it, run hotline desk check and hotline scripts check --desk {name}, then hotline --desk {name}."
+        typer.echo(either(given, zh, en))
+
+
+@app.command()
 def check(
     ctx: typer.Context,
     folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]…", help="Without, all desks.")] = None,

@@ -106,7 +106,7 @@ def coverage(
 @app.command()
 def graph(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="SCRIPT", help="A script's name, e.g. ktv.booking.")],
+    name: Annotated[str, typer.Argument(metavar="SCRIPT", help="A script's name, e.g. common.greeting.")],
     desk: options.DeskName = None,
     output: options.Output = None,
 ) -> None:
@@ -136,7 +136,7 @@ def schema(ctx: typer.Context, desk: options.DeskName = None, output: options.Ou
 
 
 def _known(given: Given, book: Book, name: str) -> str:
-    """The script's full name: ``booking`` is ``ktv.booking`` at the desk ``ktv``."""
+    """The script's full name: ``greeting`` is ``common.greeting``."""
     found = [each for each in book.scripts if name in (each, each.partition(".")[2])]
     if not found:
         names = ", ".join(sorted(book.scripts))

@@ -22,6 +22,7 @@ from .pack_parts import read_desk, read_rooms, read_staff
 from .pack_prices import read_prices
 from .pack_read import Reader
 from .pack_sample import read_sample
+from .pack_scripts import check_call_types
 from .pack_talk import read_talk
 from .pack_units import read_units
 from .pack_words import read_cues, read_moods, read_phrases
@@ -56,6 +57,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     if rooms is not None and prices is not None:
         classes, found = read_rooms(rooms)
         house = House(found, classes, desk.opening, read_prices(prices, desk.opening, classes))
+    check_call_types(files.need("desk.yaml"), desk.call_types, desk.key, folder)
     staff = read_staff(files.need("staff.yaml"), files.need("desk.yaml"), desk)
     numbers = [person.number for person in staff]
     catalogue = read_catalogue(files.maybe("catalogue.yaml"))

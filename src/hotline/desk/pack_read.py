@@ -62,7 +62,7 @@ class Reader:
         root = self.source.root
         if root is None and not self.findings:
             start = Mark(self.source.file, 0, 0, 0, None, None)
-            self.say(start, "DK001", "The file is empty.", "see data/desks/ktv for a full one")
+            self.say(start, "DK001", "The file is empty.", "see the desks that ship for full ones")
         return self.section(root, "the file")
 
     def section(self, value: Value | None, what: str) -> Section:

@@ -178,7 +178,7 @@ class _ScriptReader(PartReader):
     def script_name(self, value: Value | None, name: str) -> None:
         parts = name.split(".")
         if value is not None and (len(parts) != 2 or not all(part.isidentifier() for part in parts)):
-            self.report(value, "HL007", f'"{name}" is not a script name.', 'write FOLDER.NAME, as in "ktv.booking"')
+            self.report(value, "HL007", f'"{name}" is not a script name.', 'write FOLDER.NAME, as in "common.greeting"')
 
     def letter(self, value: Value | None) -> str | None:
         key = self.word(value, '"key"')

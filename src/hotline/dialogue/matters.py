@@ -12,7 +12,7 @@ Data = Mapping[str, Json]
 
 
 def place(frames: tuple[Frame, ...]) -> str:
-    """A place in a script, sub-trees included, as one string: ``ktv.booking/read > common.read_back/phone``."""
+    """A place in a script, sub-trees included, as one string: ``desk.booking/read > common.read_back/phone``."""
     return " > ".join(f"{frame.script}/{frame.node}" for frame in frames)
 
 

@@ -24,7 +24,7 @@ _one = re.compile(r"[A-Z]\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One id: its rule in both languages, ``carried_by`` (``ktv.booking/full``, ``hotline.domain.prices.quote``), ``tests``.
+    """One id: its rule in both languages, ``carried_by`` (``common.who/ask``, ``hotline.domain.prices``), ``tests``.
 
     ``done`` when something carries it out and, inside a checkout, something proves it.
     """
