@@ -22,6 +22,8 @@ lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
 frames = "240"
 """How often in a second Textual may paint, at most: what has changed is on the screen in 4 ms and not in 17."""
+frames = "240"
+"""How often in a second Textual may paint, at most: what has changed is on the screen in 4 ms and not in 17."""
 command_patience = 5.0
 """Seconds a command of the ``db`` group waits; nobody is on the line then."""
 
@@ -69,8 +71,8 @@ def run_console(settings: Settings) -> int:
 
 
 def console_desk(settings: Settings, clock: Clock) -> Desk:
-    """As :func:`open_desk`, for a console: what is loaded for good is taken out of the garbage collector's full rounds, and
-    those are made rare; they would stop the screen for 80 ms now and then in the middle of a call."""
+    """As :func:`open_desk`, for a console: what is loaded for good is taken out of the garbage collector's full rounds,
+    and those are made rare; they would stop the screen for 80 ms now and then in the middle of a call."""
     import gc
 
     desk = open_desk(settings, clock)

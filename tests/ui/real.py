@@ -48,7 +48,6 @@ def busy(*classes: str) -> list[dict[str, str]]:
     return [{"class": each, "from": "2026-11-21 18:00", "to": "2026-11-21 23:00"} for each in classes]
 
 
-
 @cache
 def shipped() -> tuple[DeskPack, Book]:
     """The desk file and the scripts, read once."""
@@ -155,7 +154,6 @@ class Agent:
         """Where the call is."""
         view = self.call.view
         return view.prompt.node if view else ""
-
 
 
 @asynccontextmanager

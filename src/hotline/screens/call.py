@@ -98,9 +98,9 @@ class CallScreen(DecidingPage):
         if self.target not in {CAPTURE, NOTE} and self.field(self.target) is None:
             self.aim(CAPTURE)
         self.show_fields()
-        self.draw_beside()
         self.tick()
         self.show_keys()
+        self.call_after_refresh(self.draw_beside)  # the next line first: the rest may need another layout
         if screen_class(self.session) is not type(self):  # a matter on top that has a screen of its own
             self.shell.reshow(self.session.call_id)
 

@@ -44,7 +44,8 @@ class DecidingPage(BesidePage):
         prompt, key = view.prompt, self.shell.keymap.shown(named("call.slow"))
         slow = self.slow and bool(prompt.slow)
         variant = _("%(key)s as usual", key=key) if slow else _("%(key)s slower", key=key)
-        hint = " · ".join(part for part in (prompt.hint, variant if prompt.slow else "") if part)
+        variant = variant.replace(" ", "\u00a0") if prompt.slow else ""
+        hint = " · ".join(part for part in (prompt.hint, variant) if part)
         rows = self._rows()
         words = prompt.slow if slow else prompt.say
         self.query_one(SayPanel).said = Said(words, prompt.soothing, hint, rows, self.mark)

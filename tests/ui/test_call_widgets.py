@@ -1,0 +1,85 @@
+"""The pieces of the call screen by themselves: line breaking, what finds room, the order of the fields."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from hotline import texts
+from hotline.desk.journal_words import WORDS, said
+from hotline.desk.vocabulary import ACTIONS
+from hotline.dialogue.events import FieldView
+from hotline.widgets.field_rows import ordered
+from hotline.widgets.say_panel import Row, Said, SayPanel
+from hotline.widgets.why_box import Hold, WhyBox
+from hotline.widgets.wrapping import CLOSING, OPENING, wrap
+
+from .real import NOW
+
+LINE = "好的，请问一共几位，哪天几点到呢？我马上帮您查（很快），电话是139 0574 1234，对吗？“可以”，谢谢。"
+
+
+@pytest.mark.parametrize("width", range(16, 60))
+def test_no_line_begins_with_a_closing_sign(width: int) -> None:
+    lines = wrap(LINE, width)
+    assert "".join(lines).replace(" ", "") == LINE.replace(" ", "")
+    for line in lines:
+        assert cell_len(line) <= width
+        assert line[0] not in CLOSING
+        assert line[-1] not in OPENING
+    assert any("139 0574 1234" in line for line in lines)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=80), st.integers(2, 40))
+def test_wrapping_loses_nothing(text: str, width: int) -> None:
+    assert "".join(wrap(text, width)) == text
+
+
+@pytest.mark.parametrize("height", range(4, 14))
+def test_line_and_choices_are_visible_together(height: int) -> None:
+    texts.set_language("en")
+    panel = SayPanel()
+    panel.set_reactive(
+        SayPanel.said, Said("Shall I keep it?", "", "a hint", tuple(Row(f"room {n}") for n in range(10)))
+    )
+    for mark in range(-1, 10):
+        panel.set_reactive(SayPanel.said, Said(panel.said.words, "", "a hint", panel.said.rows, mark))
+        lines = [line.plain for line in panel._lines(44, height)]
+        assert len(lines) <= height
+        assert any("Shall I keep it?" in line for line in lines)
+        assert any(f"room {max(mark, 0)}" in line for line in lines)
+
+
+def test_fields_of_the_place_come_first_and_known_ones_before_the_rest() -> None:
+    def view(name: str, *, filled: bool = False, wanted: bool = False) -> FieldView:
+        return FieldView(name, name, "text", "", "", filled, wanted, wanted)
+
+    fields = [view("rest"), view("known"), view("filled", filled=True), view("wanted", wanted=True)]
+    assert [each.name for each in ordered(fields, {"known"})] == ["wanted", "known", "filled", "rest"]
+
+
+@pytest.mark.rule("K01", "K13")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("ahead", "kept"), [(timedelta(hours=5, minutes=32), 20), (timedelta(days=6, hours=3), 20), (timedelta(), 10)]
+)
+def test_the_clock_of_a_booking_is_two_lines_wide_enough(lang: str, ahead: timedelta, kept: int) -> None:
+    texts.set_language(lang)
+    start: datetime = NOW + ahead
+    box = WhyBox()
+    for short in (False, True):
+        rows = box._clock(Hold(start, start + timedelta(minutes=kept), "B-1001", short), NOW, 43)
+        assert len(rows) == 2
+        assert all(row.cell_length <= 43 and "…" not in row.plain for row in rows)
+    texts.set_language("en")
+
+
+def test_every_outcome_of_every_booking_action_has_words() -> None:
+    for name in WORDS:
+        for outcome in ACTIONS[name].outcomes:
+            for lang in ("zh", "en"):
+                assert said(name, outcome, lang) != f"{name}: {outcome}"
