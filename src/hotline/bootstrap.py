@@ -22,8 +22,6 @@ lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
 frames = "240"
 """How often in a second Textual may paint, at most: what has changed is on the screen in 4 ms and not in 17."""
-frames = "240"
-"""How often in a second Textual may paint, at most: what has changed is on the screen in 4 ms and not in 17."""
 command_patience = 5.0
 """Seconds a command of the ``db`` group waits; nobody is on the line then."""
 

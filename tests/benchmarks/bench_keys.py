@@ -76,7 +76,7 @@ class Stopwatch:
             if self._seen() != self._before:
                 self._shown.set()
 
-        setattr(self._app, "_display", displayed)
+        self._app.__dict__["_display"] = displayed
 
     async def press(self, key: str) -> float:
         """Milliseconds from the key to the picture."""
