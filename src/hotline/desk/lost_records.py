@@ -201,7 +201,9 @@ def said(entry: Entry, key: str) -> str:
 def count(entry: Entry, key: str) -> int:
     """A number of an entry's data; 0 when it has none."""
     value = entry.data.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    if isinstance(value, str):
+        return int(value) if value.isdecimal() else 0
+    return value if isinstance(value, int) else 0
 
 
 def at(entry: Entry, key: str) -> datetime | None:

@@ -1,7 +1,7 @@
 """Cases of registers in a case's world.
 
 ``entries: [{register, status?, title?, name?, phone?, opened?, due?, owner?, unit?, major?, data?: {key: value}}]``;
-``opened`` is an hour ago when not said.
+``opened`` is an hour ago when not said. ``moved: [{entry: P-101, to: returned}]``: a case takes another status.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ def entries(work: Work, pack: DeskPack, world: Map, now: datetime) -> None:
     """Note the world's cases."""
     for each in maps(world, "entries"):
         work.add_entry(_entry(work, pack, each, now))
+
+
+def moved(work: Work, pack: DeskPack, world: Map, now: datetime) -> None:
+    """Put cases into another status: ``moved: [{entry: P-101, to: returned}]``."""
+    for each in maps(world, "moved"):
+        number, status = text(each, "entry"), text(each, "to")
+        entry = work.entry(number)
+        if entry is None or status not in pack.registers[entry.register].statuses:
+            raise wrong(f"“{number} {status}”", f'"{number} {status}"')
+        work.update_entry(pack.registers[entry.register].moved(entry, status, now))
 
 
 def _entry(work: Work, pack: DeskPack, each: Map, now: datetime) -> Entry:
