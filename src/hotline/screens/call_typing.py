@@ -85,7 +85,14 @@ class TypingPage(SendingPage):
         waits = self._drop_draft()
         self._unsaved_since = self._unsaved_since if waits else monotonic()
         left = self._unsaved_since + _DRAFT_WITHIN - monotonic()
-        self._draft = self.set_timer(max(0.01, min(_DRAFT_AFTER, left)), self._keep_draft)
+        self._draft = self.set_timer(max(0.01, min(_DRAFT_AFTER, left)), self._draft_due)
+
+    def _draft_due(self) -> None:
+        """Not while a step is written: it may be the one that takes this very text."""
+        if self.busy:
+            self._draft = self.set_timer(_DRAFT_AFTER, self._draft_due)
+        else:
+            self._keep_draft()
 
     def _drop_draft(self) -> bool:
         """What is typed goes to disk in another way; whether it still had to."""
