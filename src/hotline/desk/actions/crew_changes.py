@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -23,18 +23,18 @@ from .crews import next_visits, visits_of
 
 
 def find_job(doing: Doing) -> Did:
-    """By number, else by whatever of phone, name and date was said; only what has not begun. [H05]"""
-    crews, number = crews_of(doing), doing.maybe("job_no")
+    """By whatever of phone, name and date was said; only what has not begun. [H05]"""
+    day = cast(date | None, doing.args.get("date"))
     found = doing.work.find_jobs(
-        number=number,
-        phone=None if number else doing.maybe("phone"),
-        name=None if number else doing.maybe("name"),
-        day=None if number else cast(date | None, doing.args.get("date")),
-        upcoming_from=doing.now,
+        phone=doing.maybe("phone"), name=doing.maybe("name"), day=day, upcoming_from=doing.now
     )
-    told = tuple(crew_records.job(doing.pack, crews, each) for each in found)
-    outcome = "none" if not told else "found" if len(told) == 1 else "several"
-    return Did(outcome, {"job": told[0] if outcome == "found" else None, "jobs": told})
+    return _jobs(doing, found)
+
+
+def find_job_no(doing: Doing) -> Did:
+    """The order with that number, if it has not begun."""
+    number = doing.text("job_no").strip()
+    return _jobs(doing, doing.work.find_jobs(number=number, upcoming_from=doing.now))
 
 
 def check_cancel(doing: Doing) -> Did:
@@ -129,6 +129,12 @@ def move_job(doing: Doing) -> Did:
     return Did("changed", {"job": crew_records.job(doing.pack, crews, made), "visits": (), "wishes": freed})
 
 
+def _jobs(doing: Doing, found: Sequence[Job]) -> Did:
+    told = tuple(crew_records.job(doing.pack, crews_of(doing), each) for each in found)
+    outcome = "none" if not told else "found" if len(told) == 1 else "several"
+    return Did(outcome, {"job": told[0] if outcome == "found" else None, "jobs": told})
+
+
 def _terms(doing: Doing, asked: Asked) -> Did:
     crews, order = crews_of(doing), job(doing)
     if order is None:
@@ -178,6 +184,7 @@ def _found(outcome: str, visits: tuple[Mapping[str, Value], ...] = ()) -> Did:
 
 ACTIONS = {
     "find_job": find_job,
+    "find_job_no": find_job_no,
     "check_cancel": check_cancel,
     "check_move": check_move,
     "cancel_job": cancel_job,
