@@ -110,6 +110,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
     def _desk_is_open(self, desk: Desk) -> None:
         self.pack = desk.settings
         self.page.relabel()
+        self.ask(lambda opened: opened.warm_up(), failed=lambda error: None, later=True)
 
     def _away(self, error: Exception) -> None:
         again = _("%(key)s tries again.", key=self.keymap.shown(named("desk.refresh")))

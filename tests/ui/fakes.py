@@ -158,6 +158,10 @@ class FakeDesk:
             raise self.error
         return self.items
 
+    def start_for(self, number: str, agent: str) -> FakeSession | None:
+        self.asked.append(("start_for", number))
+        return None
+
     def finish_follow_up(self, number: str, agent: str, note: str) -> None:
         self.asked.append(("finish_follow_up", number, agent, note))
         self.items = tuple(item for item in self.items if item.number != number)
@@ -204,6 +208,9 @@ class FakeDesk:
         return self.sessions.setdefault(
             call_id, FakeSession(call_id, State(line="talk", matters=(Matter(ref, {}, ()),), open=(0,)), self.clock)
         )
+
+    def warm_up(self) -> None:
+        self.asked.append(("warm_up",))
 
     def close(self) -> None:
         self.closed = True

@@ -68,6 +68,13 @@ class Desk:
         session.begin(opening, rings, {**({"customer": known} if known else {}), **(given or {})})
         return session
 
+    def start_for(self, number: str, agent: str) -> CallSession | None:
+        """The call that keeps a promise (a complaint to be answered), to whoever it was made; None when the promise is
+        simply ticked off. Raises ``DeskError`` when it is not open any more. [C05]
+        """
+        due = todo.call_for(self, number)
+        return self.start_call(due.script, agent, phone=due.phone, given=due.given) if due is not None else None
+
     def resume_call(self, call_id: str, agent: str = "") -> CallSession:
         """A call as it was left, at the same place with what was typed – from the journal and whatever waits in the
         spool, by the scripts it was begun with. Raises ``DeskError`` (``no_call``) or ``StoreAway``.
@@ -102,7 +109,7 @@ class Desk:
         """What a call can be about, by letter; trees that open in the middle of any call come last, by their key."""
         offered = self.settings.call_types
         opened = [
-            CallType(each.key or "", each.name, each.title.lang(lang))
+            CallType(each.key or "", each.name, each.title.lang(lang), each.anytime)
             for each in self.book.call_types()
             if not offered or each.name in offered
         ]
