@@ -18,6 +18,10 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "lost_item": ("hotline.screens.lost_item", "LostItemScreen"),
     "harassment": ("hotline.screens.harassment", "HarassmentScreen"),
     "complaint": ("hotline.screens.complaint", "ComplaintScreen"),
+    "enquiry": ("hotline.screens.enquiry", "EnquiryScreen"),
+    "message": ("hotline.screens.talk", "MessageScreen"),
+    "feedback": ("hotline.screens.talk", "FeedbackScreen"),
+    "accident": ("hotline.screens.talk", "AccidentScreen"),
 }
 """Screen → module and class; a script without one is shown by the general call screen."""
 _GENERAL = ("hotline.screens.call", "CallScreen")

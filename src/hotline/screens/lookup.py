@@ -1,0 +1,235 @@
+"""A call in which something is looked up in a list of the desk's: it narrows down while the agent types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.worker import get_current_worker
+
+from hotline.dialogue.events import Fill
+from hotline.screens.booking import moment
+from hotline.screens.call import CallScreen
+from hotline.screens.call_typing import missing
+from hotline.texts import _
+from hotline.widgets.capture_input import CaptureInput
+from hotline.widgets.catalogue import CatalogueBox, names
+from hotline.widgets.safe_text import clean
+from hotline.widgets.steps_ladder import MatterBox, due_words
+from hotline.widgets.take_panel import CAPTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.app import ComposeResult
+
+    from hotline.desk.pack import DeskPack
+    from hotline.domain.enquiry import Topic
+    from hotline.domain.pinyin import Sounds
+    from hotline.screens.call_view import CallView
+
+
+class LookupScreen(CallScreen):
+    """The screens of the small call types: a list that goes with one field, found by ``/`` or while typing."""
+
+    always: ClassVar[frozenset[str]] = frozenset({"name", "phone"})
+    """Fields that are shown from the start; others once they are asked for or filled."""
+    live: ClassVar[bool] = False
+    """Whether the list follows the capture line, so that Enter takes the hit."""
+
+    # ------------------------------------------------------------ what a call type says of itself
+
+    def field_here(self, view: CallView) -> str:
+        """The field that the list goes with at this place."""
+        raise NotImplementedError
+
+    def listed(self, pack: DeskPack, field: str) -> tuple[Topic, ...]:
+        """The list for a field."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """Over the list."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------ what is there
+
+    def about(self) -> ComposeResult:
+        """The case's number and its promise, once there is one."""
+        yield MatterBox(id="matter")
+
+    def know(self) -> ComposeResult:
+        """The list."""
+        yield CatalogueBox(id="catalogue")
+
+    @property
+    def box(self) -> CatalogueBox:
+        """The list's widget."""
+        return self.query_one(CatalogueBox)
+
+    def on_mount(self) -> None:
+        """The initials are learnt while the caller speaks: the library that knows them takes its time."""
+        super().on_mount()
+        self.run_worker(self._hear, thread=True, name="sounds")
+
+    def _hear(self) -> None:
+        from hotline.domain.pinyin import sounds
+
+        worker, pack = get_current_worker(), self.shell.pack
+        lists = [self.listed(pack, field) for field in self.fields_listed()] if pack else []
+        heard = {name: sounds(name) for topics in lists for name in names(topics)}
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._heard, heard)
+
+    def fields_listed(self) -> tuple[str, ...]:
+        """Every field that has a list."""
+        raise NotImplementedError
+
+    def _heard(self, heard: Mapping[str, Sounds]) -> None:
+        if self.is_running:
+            self.box.heard = heard
+
+    def extra_help(self) -> Iterable[tuple[str, str]]:
+        """And the search."""
+        yield "/", _("Look it up: words or pinyin initials, ↑ ↓ and Enter")
+        yield from super().extra_help()
+
+    # ------------------------------------------------------------ drawing
+
+    def draw_beside(self) -> None:
+        """The list that goes with the place, and what was entered."""
+        super().draw_beside()
+        view, pack = self.view, self.shell.pack
+        if view is None or pack is None:
+            return
+        box, field = self.box, self.field_here(view)
+        box.title = self.heading()
+        box.topics = self.listed(pack, field) if field else ()
+        box.picked = view.text(field) if field else ""
+        box.finding = bool(field) and self.target == field
+        self.take.input.finds = bool(field) and self.field(field) is not None
+        self._note(view)
+
+    def _note(self, view: CallView) -> None:
+        self.query_one(MatterBox).facts = tuple(self.facts(view))
+
+    def facts(self, view: CallView) -> Iterable[tuple[str, str, str]]:
+        """Number and promise. Label, value, style."""
+        if number := view.text("filed", "number"):
+            yield _("Entered as"), number, "bold"
+        due, pack = moment(view.text("follow_up", "due")), self.shell.pack
+        if due is not None and pack is not None:
+            yield (_("Promised by"), *due_words(due, self.shell.now(), pack.opening.zone))
+
+    def tick(self) -> None:
+        """The promise's clock goes by itself."""
+        super().tick()
+        if self.view is not None and self.view.text("follow_up", "due"):
+            self._note(self.view)
+
+    def show_fields(self) -> None:
+        """What is asked for here, what is filled in and what a call of this type always holds."""
+        if self.view is not None:
+            shown = [
+                each for each in self.view.prompt.fields
+                if each.name in self.always or each.wanted or each.filled or each.name == self.target
+            ]  # fmt: skip
+            self.take.show(shown, self.target, self.known(self.view))
+            self.show_said()
+
+    # ------------------------------------------------------------ finding
+
+    @on(CaptureInput.Find)
+    def _find(self, event: CaptureInput.Find) -> None:
+        event.stop()
+        self.when_free(self._open_list)
+
+    def _open_list(self) -> None:
+        view = self.view
+        field = self.field_here(view) if view is not None else ""
+        if field and self.field(field) is not None:
+            self.add_class("-knowing", "-finding")
+            self._typed[field] = ""
+            self.aim(field)
+
+    def aim(self, target: str) -> None:
+        """Editing the list's field is finding in it; anything else closes it."""
+        super().aim(target)
+        view = self.view
+        if view is None:
+            return
+        field = self.field_here(view)
+        self.box.finding = bool(field) and target == field
+        if not self.box.finding:
+            self.remove_class("-finding")
+            if target == CAPTURE:
+                self.remove_class("-knowing")
+        self._follow()
+
+    def _follow(self) -> None:
+        """The list follows what is typed."""
+        self.box.typed = self._typed.get(self.target, "") if self.looks_up() else ""
+
+    def looks_up(self) -> bool:
+        """Whether what is typed now is looked for in the list."""
+        view = self.view
+        field = self.field_here(view) if view is not None else ""
+        if view is None or not field:
+            return False
+        return self.target == field or (self.live and self.target == CAPTURE and not missing(view))
+
+    def read(self) -> None:
+        """What is typed narrows the list down."""
+        self._follow()
+        if self.looks_up() and self.target != CAPTURE:
+            self.take.suggest(_("words or initials, then Enter"))
+        elif self.looks_up() and self.box.typed.strip() and self.box.under:
+            self.take.read_as("↵ " + self.label(self.box.under), fits=True)
+        else:
+            super().read()
+
+    def label(self, key: str) -> str:
+        """What a topic of the list is called."""
+        found = next((each for each in self.box.topics if each.key == key), None)
+        return "" if found is None else clean(found.zh if self.shell.lang == "zh" else found.en)
+
+    def value(self, key: str) -> str:
+        """What goes into the field for a topic."""
+        return key
+
+    def enter(self) -> None:
+        """Take the topic under the cursor."""
+        view, typed = self.view, self.take.input.value.strip()
+        under = self.box.under if self.looks_up() and (typed or self.target != CAPTURE) else ""
+        if view is None or not under:
+            super().enter()
+            return
+        self._drop_draft()
+        self.send(Fill(self.field_here(view), self.value(under)), self._after_answers(view))
+
+    def moved(self, by: int) -> None:
+        """The cursor of the list, while something is looked up."""
+        if self.looks_up() and (self.box.typed.strip() or self.target != CAPTURE):
+            self.box.move(by)
+            self.read()
+        else:
+            super().moved(by)
+
+    @on(CatalogueBox.Picked)
+    def _picked_topic(self, event: CatalogueBox.Picked) -> None:
+        event.stop()
+        topic = event.topic
+
+        def take() -> None:
+            view = self.view
+            if view is not None and (field := self.field_here(view)):
+                self.send(Fill(field, self.value(topic)), self._after_answers(view))
+
+        self.when_free(take)
+
+    def _back(self) -> None:
+        """Out of the list first."""
+        view = self.view
+        if view is not None and self.target != CAPTURE and self.target == self.field_here(view):
+            self.aim(CAPTURE)
+        else:
+            super()._back()
