@@ -164,10 +164,33 @@ def clock_of(settings: Settings, pack: DeskPack) -> Clock:
     return SteppedClock(now if now.tzinfo else now.replace(tzinfo=pack.opening.zone))
 
 
-def all_scripts(settings: Settings) -> tuple[Script, ...]:
-    """Every script that ships, of every desk, sound or not: what ``hotline handbook`` reads ids from."""
-    from .dialogue.book import Book
-    from .paths import scripts_dir
+def all_desks(settings: Settings) -> tuple[Settings, ...]:
+    """The settings of every desk there is; only the one that was asked for when one was."""
+    from dataclasses import replace
 
-    book, _ = Book.load([scripts_dir()], vocabulary(load_desk(settings)))
-    return tuple(book.scripts.values())
+    from .desk.pack import packs_available
+
+    if "desk" in settings.origins:
+        return (settings,)
+    return tuple(replace(settings, desk=name) for name in packs_available(settings.paths.desks))
+
+
+def check_scripts(settings: Settings) -> tuple[tuple[Script, ...], tuple[Finding, ...]]:
+    """The scripts of all desks (see :func:`all_desks`), each read with what its desk knows, and what is wrong in them.
+
+    A script that several desks share is counted once. Raises ``SettingsError`` when a desk itself is wrong.
+    """
+    scripts: dict[str, Script] = {}
+    findings: set[Finding] = set()
+    for each in all_desks(settings):
+        book, found = load_book(each)
+        scripts |= {script.pos.file: script for script in book.scripts.values()}
+        findings |= set(found)
+    return tuple(scripts.values()), tuple(sorted(findings))
+
+
+def all_scripts(settings: Settings) -> tuple[Script, ...]:
+    """Every script there is, of every desk, sound or not: what ``hotline handbook`` reads ids from."""
+    from dataclasses import replace
+
+    return check_scripts(replace(settings, origins={}))[0]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Check, test and look at the dialogue trees.", no_args_is_help=True)
 
-Scripts = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Files or folders; without, the desk's.")]
+Scripts = Annotated[
+    list[Path] | None, typer.Argument(metavar="[PATH]…", help="Files or folders; without, every desk's.")
+]
 Cases = Annotated[
     list[Path] | None, typer.Argument(metavar="[CASE]…", help="Files or folders; without, every desk's in tests/cases.")
 ]
@@ -29,11 +31,15 @@ def check(
     """Say everything that is wrong, with file, line and column. Exit 1 on an error."""
     given = given_of(ctx, desk=desk)
     with sentences(given):
-        from hotline.bootstrap import load_book
+        from hotline.bootstrap import check_scripts, load_book
         from hotline.dialogue.findings import ERROR
 
         must_exist(given, paths or ())
-        book, findings = load_book(given.settings(), paths or None)
+        if paths:
+            book, findings = load_book(given.settings(), paths)
+            scripts = tuple(book.scripts.values())
+        else:
+            scripts, findings = check_scripts(given.settings())
         if as_json:
             print_json(
                 [
@@ -45,8 +51,8 @@ def check(
         else:
             for one in findings:
                 typer.echo(str(one))
-            nodes = sum(len(script.nodes) for script in book.scripts.values())
-            typer.echo(f"{len(book.scripts)} scripts, {nodes} nodes, {len(findings)} findings")
+            nodes = sum(len(script.nodes) for script in scripts)
+            typer.echo(f"{len(scripts)} scripts, {nodes} nodes, {len(findings)} findings")
         if any(one.severity == ERROR for one in findings):
             raise typer.Exit(FINDINGS)
 
