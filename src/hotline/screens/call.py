@@ -100,9 +100,13 @@ class CallScreen(DecidingPage):
         self.show_fields()
         self.tick()
         self.show_keys()
-        self.call_after_refresh(self.draw_beside)  # the next line first: the rest may need another layout
+        self.call_after_refresh(self._draw_rest)  # the next line first: the rest may need another layout
         if screen_class(self.session) is not type(self):  # a matter on top that has a screen of its own
             self.shell.reshow(self.session.call_id)
+
+    def _draw_rest(self) -> None:
+        if self in self.app.screen_stack:  # the step may have led on to the record
+            self.draw_beside()
 
     @staticmethod
     def _before(view: CallView) -> int:
