@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
+    from hotline.desk.views import TodoItem
 
 T = TypeVar("T")
 
@@ -119,6 +120,20 @@ class Navigation(App[int]):
         """Start a call of that script with what the line knows, and show it; a call on the screen is parked first."""
         self._park_shown()
         self._start(script, self.line.answer(), given)
+
+    def keep(self, item: TodoItem) -> None:
+        """Keep a promise: by the call that it takes (a complaint's answer), else by ticking it off. [S08] [C05]"""
+        from hotline.screens.follow_up import FollowUpDone
+
+        agent = self.agent
+
+        def start(session: CallSession | None) -> None:
+            if session is None:
+                self.push_screen(FollowUpDone(item))
+            else:
+                self._opened(session)
+
+        self.ask(lambda desk: desk.start_for(item.number, agent), start)
 
     def park(self) -> None:
         """Put the call on the screen aside and go to the desk [K19]."""

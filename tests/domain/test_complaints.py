@@ -20,10 +20,10 @@ from hotline.domain.complaints import (
     StepLeft,
     answer_times,
     latest_answer,
-    level_for,
     next_level,
     promise_problem,
     satisfaction_call,
+    stuck_at,
 )
 
 NOW = datetime(2026, 11, 21, 6, 28, tzinfo=UTC)
@@ -180,13 +180,8 @@ def test_the_satisfaction_call_comes_within_three_days(
 
 
 @pytest.mark.rule("S13")
-@pytest.mark.parametrize(
-    ("hours", "level"),
-    [(0, "agent"), (23.99, "agent"), (24, "lead"), (47.99, "lead"), (48, "manager"), (900, "manager")],
-)
-def test_what_is_open_too_long_goes_up(hours: float, level: str) -> None:
-    assert level_for(NOW, NOW + timedelta(hours=hours)) == level
-    assert level_for(NOW, NOW - LIMIT) == "agent"
+def test_what_is_open_too_long_goes_up_level_by_level() -> None:
+    assert stuck_at(NOW) == (("lead", NOW + timedelta(hours=24)), ("manager", NOW + timedelta(hours=48)))
 
 
 @pytest.mark.rule("S14", "C05")

@@ -45,6 +45,7 @@ def complaint(pack: DeskPack, entry: Entry) -> Record:
         "major": entry.major,
         "due": entry.due.astimezone(pack.opening.zone) if entry.due else None,
         "handovers": entry.handovers,
+        "picked": picked(entry),
         "present": ladder.present or "",
         "steps": tuple(
             {
@@ -125,6 +126,12 @@ def catalogue(pack: DeskPack) -> Catalogue:
 def ladder_of(entry: Entry) -> Ladder:
     """The five steps of an entry. [C01]"""
     return Ladder.of(entry.data.get("steps"))
+
+
+def picked(entry: Entry) -> tuple[str, ...]:
+    """The remedies that the supervisor has picked. [C04]"""
+    held = entry.data.get("picked")
+    return tuple(str(each) for each in held) if isinstance(held, list) else ()
 
 
 def said(entry: Entry, key: str) -> str:

@@ -20,11 +20,11 @@ _LONGEST = {"zh": 24, "en": 70}
 
 
 def read_complaints(
-    reader: Reader | None, staff: Sequence[Person], units: Collection[str] | None = None
+    reader: Reader | None, staff: Sequence[Person], units: Collection[str] = ()
 ) -> Catalogue | None:  # fmt: skip
     """``complaints.yaml``: groups of items, remedies, what is major. None when the desk has none. [C02] [H15]
 
-    ``units``: the keys that a group may name; None: any.
+    ``units``: the keys that a group, and an item that differs from it, may name.
     """
     if reader is None:
         return None
@@ -32,9 +32,9 @@ def read_complaints(
     items: dict[str, Item] = {}
     groups: dict[str, Group] = {}
     for part in top.sections("groups", "a group"):
-        group = _group(part, groups, units)
+        group, unit = _group(part, groups), _unit(part, units)
         for each in part.sections("items", "an item"):
-            item = _item(each, group)
+            item = _item(each, group, _unit(each, units) or unit)
             if item.key in items:
                 reader.say(each.mark("key"), "DK006", f'The item "{item.key}" is written twice.', "keep one")
             _check_names(each, item, items)
@@ -54,20 +54,23 @@ def read_complaints(
     return catalogue
 
 
-def _group(part: Section, groups: dict[str, Group], units: Collection[str] | None) -> Group:
+def _group(part: Section, groups: dict[str, Group]) -> Group:
     key, name = _key(part), part.words("name")
-    unit = part.text("unit", "") if units is None else part.one_of("unit", ["", *units], "")
-    group = Group(key, name.zh, name.en, unit)
+    group = Group(key, name.zh, name.en)
     if key in groups:
         part.reader.say(part.mark("key"), "DK006", f'The group "{key}" is written twice.', "put its items together")
     groups[key] = group
     return group
 
 
-def _item(part: Section, group: Group) -> Item:
+def _unit(part: Section, units: Collection[str]) -> str:
+    return part.one_of("unit", ["", *units], "")
+
+
+def _item(part: Section, group: Group, unit: str) -> Item:
     key, name = _key(part), part.words("name")
     said = tuple(part.reader.plain(each, "a word") for each in part.reader.listed(part.value("words"), '"words"'))
-    item = Item(f"{group.key}.{key}", group, name.zh, name.en, part.flag("major"), said)
+    item = Item(f"{group.key}.{key}", group, name.zh, name.en, part.flag("major"), said, unit)
     part.done()
     return item
 

@@ -24,7 +24,7 @@ from hotline.store.errors import StoreAway
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
-from . import records, world
+from . import complaint_records, records, world
 from .service import Desk
 from .views import DeskError
 
@@ -96,7 +96,9 @@ class Rehearsals:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _begin(self, desk: Desk, case: Case, clock: SteppedClock) -> CallSession:
@@ -117,16 +119,21 @@ class Rehearsals:
         return {**given_of(case, logic, context), **self._records(desk, case, now)}
 
     def _records(self, desk: Desk, case: Case, now: datetime) -> dict[str, object]:
-        """``customer`` by name, phone or member number, ``booking`` by its room, as a case names them."""
+        """``customer`` by name, phone or member number, ``booking`` by its room, ``complaint`` by its number, as a case
+        names them.
+        """
         found: dict[str, object] = {}
-        who, which = case.given.get("customer"), case.given.get("booking")
-        if not isinstance(who, str) and not isinstance(which, str):
+        who, which, what = (case.given.get(name) for name in ("customer", "booking", "complaint"))
+        if not any(isinstance(each, str) for each in (who, which, what)):
             return found
         with desk.writer.read() as work:
             if isinstance(who, str):
                 member = work.customer_by_member(who)
                 known = (member,) if member else (*work.customers_by_phone(who), *work.customers_by_name(who))
                 found["customer"] = records.customer(known[0]) if known else None
+            if isinstance(what, str):
+                entry = work.entry(what)
+                found["complaint"] = complaint_records.complaint(self.pack, entry) if entry else None
             if isinstance(which, str):
                 held = work.bookings(now - timedelta(days=1), now + timedelta(days=60))
                 found["booking"] = next((records.booking(self.pack, each) for each in held if each.room == which), None)
@@ -139,7 +146,9 @@ class Rehearsals:
             making = self._folder / "making.sqlite"
             clock = SteppedClock(datetime(2000, 1, 1, tzinfo=UTC))
             spool = Spool(self._folder / "making.jsonl")
-            desk = Desk(self.pack, self.book, lambda: Store.open(f"sqlite:///{making}", patience=_patience), spool, clock)
+            desk = Desk(
+                self.pack, self.book, lambda: Store.open(f"sqlite:///{making}", patience=_patience), spool, clock
+            )
             desk.writer.store()
             desk.close()
             making.rename(template)

@@ -14,7 +14,7 @@ from hotline.dialogue.book import Book
 from hotline.dialogue.events import Event, Refused, ScriptRef
 from hotline.store.errors import StoreAway
 
-from . import looking, register_view, todo
+from . import care_view, looking, register_view, todo
 from .session import CallSession
 from .units import Opening
 from .views import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hotline.store.spool import Spool
     from hotline.store.store import Store
 
+    from .care_view import Asked, CandidateView, NuisanceView, UnclaimedView
     from .pack import DeskPack
 
 
@@ -149,6 +150,20 @@ class Desk:
     def summary(self, agent: str | None = None) -> DaySummary:
         """Today in figures, an agent's or everybody's. [S01] [R05]"""
         return looking.summary(self, agent)
+
+    # ------------------------------------------------------------ lost things, nuisance callers
+
+    def lost_candidates(self, asked: Asked) -> tuple[CandidateView, ...]:
+        """The finds that fit what a caller has said so far, best first, masked. [F03]"""
+        return care_view.candidates(self, asked)
+
+    def unclaimed(self) -> tuple[UnclaimedView, ...]:
+        """The finds whose keeping time is over, the longest first. [F05]"""
+        return care_view.unclaimed(self)
+
+    def nuisance(self, phone: str, lang: str) -> NuisanceView:
+        """What a number is known for. [X02] [X04]"""
+        return care_view.nuisance(self, phone, lang)
 
     # ------------------------------------------------------------ registers
 

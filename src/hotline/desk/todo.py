@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hotline.domain.masking import mask_phone, mask_text
 
-from . import handing, stuck
+from . import complaint_records, handing, stuck
 from .views import DeskError, TodoItem
 from .words import one
 
@@ -47,6 +49,8 @@ _kinds = {
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
+_answering = {"complaint": "common.complaint", "satisfaction": "common.complaint"}
+"""Kinds that a call settles, with its script."""
 _when_due = frozenset({"stuck"})
 """Kinds that nobody has to look at before their time."""
 
@@ -60,7 +64,8 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
     owners = {agent, ""} | ({desk.settings.supervisor} if person is not None and person.role == "lead" else set())
     with desk.writer.read() as work:
         due = [
-            each for each in work.follow_ups(before=now + _ahead)
+            each
+            for each in work.follow_ups(before=now + _ahead)
             if each.owner in owners and (each.kind not in _when_due or each.due <= now)
         ]
         numbers = {each.id: _number(work, each) for each in due}
@@ -96,15 +101,49 @@ def words(promise: FollowUp, lang: str) -> str:
     return f"{head} {who}：{about}".strip() if lang == "zh" else f"{head} {who}: {about}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The call that keeps a promise: its script, what is handed in, and whom it is made to."""
+
+    script: str
+    given: Mapping[str, object]
+    phone: str
+
+
+def call_for(desk: Desk, number: str) -> Due | None:
+    """A complaint is answered, and asked about again, in its own call; None for what is ticked off. [C01] [C05]"""
+    with desk.writer.read() as work:
+        promise = work.follow_up(number)
+        entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
+    if promise is None or entry is None or promise.kind not in _answering:
+        return None
+    given = {"complaint": complaint_records.complaint(desk.settings, entry), "greeted": True}
+    return Due(_answering[promise.kind], given, entry.phone)
+
+
 def finish(desk: Desk, number: str, agent: str, note: str) -> None:
     """Tick a promise off. A place on the waiting list is named by its own number (``W-31``). [S08]"""
     with desk.writer.work() as work:
         if handing.acknowledge(work, desk.clock.now(), number, agent, note):
             return
         told = _told(work, number)
+        _check_answered(work, told)
         if told is None or not work.finish_follow_up(told, desk.clock.now(), agent, note):
             raise _gone(number)
         _settle(desk, work, told)
+
+
+def _check_answered(work: Work, number: str | None) -> None:
+    """An open complaint is not ticked off: its steps would be skipped without a word. [C01]"""
+    promise = work.follow_up(number) if number else None
+    if promise is None or promise.kind not in _answering or promise.status != "open":
+        return
+    entry = work.entry_by_id(promise.entry) if promise.entry is not None else None
+    if entry is not None and entry.closed_at is None:
+        raise DeskError(
+            "open_complaint", f"{entry.number} 还没有结：请打开这件投诉（按 c），办完它会自己勾掉。",
+            f"{entry.number} is still open: please open the complaint (c); it ticks itself off when it is done.",
+        )  # fmt: skip
 
 
 def _settle(desk: Desk, work: Work, number: str) -> None:

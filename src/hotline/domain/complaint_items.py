@@ -29,17 +29,17 @@ def major_reasons(rules: MajorRules, *, item_is: bool, claim: Decimal | None, ea
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Whom complaints are about, and the unit that answers for it."""
+    """Whom complaints are about."""
 
     key: str
     zh: str
     en: str
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is complained of. ``key`` is ``GROUP.ITEM``; ``words`` are further words callers use; ``major``: always."""
+    """What is complained of. ``key`` is ``GROUP.ITEM``; ``words`` are further words callers use; ``major``: always;
+    ``unit``: the unit that answers for it, empty when the desk itself does."""
 
     key: str
     group: Group
@@ -47,6 +47,7 @@ class Item:
     en: str
     major: bool = False
     words: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

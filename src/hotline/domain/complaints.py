@@ -68,7 +68,7 @@ class Ladder:
         return self.present is None
 
     def tick(self, step: str, at: datetime, by: str) -> Ladder:
-        """The step is done; a settled one stays as it is. Raises :class:`StepLeft` while an earlier one is open. [C01]"""
+        """The step is done; a settled one stays. Raises :class:`StepLeft` while an earlier one is open. [C01]"""
         return self._settle(Mark(step, "done", at.astimezone(UTC), by))
 
     def skip(self, step: str, reason: str, at: datetime, by: str) -> Ladder:
@@ -188,11 +188,11 @@ def next_level(level: str, *, urgent: bool = False) -> Escalation | None:
     return Escalation(above[-1], above[:-1]) if urgent else Escalation(above[0])
 
 
-def level_for(opened: datetime, now: datetime) -> str:
-    """Whose list an open complaint is on: the owner's, after 24 hours the shift leader's, after another 24 the
-    manager's. [S13]
+def stuck_at(opened: datetime) -> tuple[tuple[str, datetime], ...]:
+    """Whose list a complaint that is still open goes to, and when: after 24 hours the shift leader's, after another 24
+    the manager's; UTC. [S13]
     """
-    return LEVELS[min(max(int((now - opened) / LIMIT), 0), 2)]
+    return tuple((level, opened.astimezone(UTC) + place * LIMIT) for place, level in enumerate(LEVELS) if place)
 
 
 def _quarter(moment: datetime, *, up: bool) -> datetime:

@@ -120,7 +120,7 @@ class DeskScreen(LineKeys):
         ring = self.query_one(RingBar)
         ring.ringing = self.shell.line.state
         if len(ring.ringing.phone) < POP_FROM:
-            ring.who = ""
+            ring.who = ring.warning = ""
         ring.relabel()
         self.show_keys()
 
@@ -229,8 +229,6 @@ class DeskScreen(LineKeys):
 
     @on(ListBox.Picked, "#todo")
     def _todo_picked(self, message: ListBox.Picked) -> None:
-        from hotline.screens.follow_up import FollowUpDone
-
         item = next((each for each in self.shell.desk_view.todo if each.number == message.item), None)
         if item is not None and item.follow_up is not None:
-            self.app.push_screen(FollowUpDone(item))
+            self.shell.keep(item)

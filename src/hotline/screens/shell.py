@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
+    from hotline.desk.views import TodoItem
     from hotline.keymap import KeyMap
     from hotline.lines import ManualLine
     from hotline.widgets.values import DeskView
@@ -83,6 +84,10 @@ class Shell(Protocol):
 
     def answer(self) -> None:
         """Pick up the line: a call on the screen is parked, then the agent says what the call is about."""
+        ...
+
+    def keep(self, item: TodoItem) -> None:
+        """Keep a promise: by the call that it takes, else by ticking it off."""
         ...
 
     def park(self) -> None:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hotline.domain import complaints as rules
-from hotline.domain.registers import Entry
 
 from .. import complaint_records as told
 from .base import Did, Doing
-from .complaints import drop, entry_of, known, moved, plain_steps, promise, report
+from .complaints import drop, entry_of, known, manager, moved, plain_steps, promise, report
 
 _pick_within = timedelta(minutes=30)
 """How soon the supervisor picks one of the proposals."""
@@ -21,11 +20,12 @@ def offer_solutions(doing: Doing) -> Did:
     """What the caller can choose from: what the supervisor has picked, then what an agent may offer; and what is left
     for the supervisor to pick. [C04] [S09]
     """
-    entry = entry_of(doing)
-    fitting = told.catalogue(doing.pack).remedies_for(told.said(entry, "item"))
-    picked = _picked(entry)
-    mine = [each for each in fitting if each.key in picked] + [each for each in fitting if not each.lead]
-    rest = [each for each in fitting if each.lead and each.key not in picked]
+    held = doing.record("complaint")
+    item, picked = held.get("item"), held.get("picked")
+    fitting = told.catalogue(doing.pack).remedies_for(str(item["key"]) if isinstance(item, Mapping) else "")
+    chosen = picked if isinstance(picked, tuple) else ()
+    mine = [each for each in fitting if each.key in chosen] + [each for each in fitting if not each.lead]
+    rest = [each for each in fitting if each.lead and each.key not in chosen]
     return Did(
         "ready",
         {"remedies": tuple(told.remedy(each) for each in mine), "proposals": tuple(told.remedy(each) for each in rest)},
@@ -47,7 +47,7 @@ def pick_solution(doing: Doing) -> Did:
     """The supervisor has picked: it may be offered to the caller. [C04]"""
     entry = entry_of(doing)
     key = str(doing.record("remedy")["key"])
-    picked = [*_picked(entry), *([] if key in _picked(entry) else [key])]
+    picked = list(dict.fromkeys((*told.picked(entry), key)))
     entry = doing.work.update_entry(entry.with_data(picked=list(picked), picked_by=doing.pack.supervisor))
     drop(doing, entry, "proposal", status="done")
     return Did("picked", known(doing, entry))
@@ -70,7 +70,7 @@ def settle_complaint(doing: Doing) -> Did:
     closed. [C01] [C03] [C05]
     """
     entry = entry_of(doing)
-    unfounded = told.said(entry, "finding") == "unfounded"
+    unfounded = bool(doing.maybe("explanation"))
     try:
         ladder = told.ladder_of(entry)
         for step in rules.STEPS[2:] if unfounded else rules.STEPS[4:]:  # explained: followed and answered in one
@@ -81,6 +81,8 @@ def settle_complaint(doing: Doing) -> Did:
     chosen = str(remedy["key"]) if isinstance(remedy, Mapping) else ""
     entry = moved(doing, entry, "unfounded" if unfounded else "answered")
     entry = entry.with_data(steps=plain_steps(ladder), reaction=doing.text("reaction"), remedy=chosen)
+    if unfounded:
+        entry = entry.with_data(finding="unfounded", explanation=doing.text("explanation"))
     entry = doing.work.update_entry(entry)
     drop(doing, entry, "complaint", "stuck", "proposal", "unhappy", status="done")
     if unfounded:
@@ -111,8 +113,7 @@ def raise_complaint(doing: Doing) -> Did:
     )  # fmt: skip
     entry = doing.work.update_entry(replace(entry, closed_at=None))
     drop(doing, entry, "satisfaction", "complaint", "unhappy")
-    manager = told.catalogue(doing.pack).manager or doing.pack.supervisor
-    made = report(doing, entry, "unhappy", doing.now, manager if level == "manager" else "", reason)
+    made = report(doing, entry, "unhappy", doing.now, manager(doing) if level == "manager" else "", reason)
     return Did("raised" if up else "top", {**known(doing, entry), **promise(doing, made)})
 
 
@@ -128,11 +129,6 @@ def _settle(
     if note:
         entry = entry.with_data(**{_notes.get(step, step): note})
     return Did(outcome, known(doing, doing.work.update_entry(entry)))
-
-
-def _picked(entry: Entry) -> tuple[str, ...]:
-    held = entry.data.get("picked")
-    return tuple(str(each) for each in held) if isinstance(held, list) else ()
 
 
 _notes = {"followed": "handling", "answered": "result"}

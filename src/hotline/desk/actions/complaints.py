@@ -71,6 +71,7 @@ def describe_complaint(doing: Doing) -> Did:
     ladder, reason = told.ladder_of(entry), doing.maybe("reason")
     if reason:
         ladder = ladder.skip("asked", reason, doing.now, doing.agent)
+        entry = moved(doing, entry, "inquiry").with_data(finding="unknown")
     else:
         ladder = ladder.tick("asked", doing.now, doing.agent)
     why = major_reasons(
@@ -80,6 +81,7 @@ def describe_complaint(doing: Doing) -> Did:
         earlier=_earlier(doing, entry),
     )
     entry = doing.work.update_entry(replace(entry, major=bool(why)).with_data(steps=_plain(ladder), reasons=list(why)))
+    _stuck(doing, entry)
     made = report(doing, entry, "major", doing.now) if why else None
     return Did("major" if why else "plain", {**known(doing, entry), **promise(doing, made)})
 
@@ -92,7 +94,7 @@ def judge_complaint(doing: Doing) -> Did:
     item = told.catalogue(doing.pack).item(told.said(entry, "item"))
     entry = entry.with_data(finding=finding, explanation=doing.text("explanation"))
     if finding == "founded" and item is not None:
-        entry = replace(entry, unit=item.group.unit)
+        entry = replace(entry, unit=item.unit)
     if finding == "unknown":
         entry = moved(doing, entry, "inquiry")
     return Did("judged", {**known(doing, doing.work.update_entry(entry))})
@@ -187,6 +189,11 @@ def report(doing: Doing, entry: Entry, kind: str, due: datetime, owner: str = ""
     )  # fmt: skip
 
 
+def manager(doing: Doing) -> str:
+    """Who has what the supervisor could not settle."""
+    return told.catalogue(doing.pack).manager or doing.pack.supervisor
+
+
 def open_promises(doing: Doing, entry: Entry, *kinds: str) -> tuple[FollowUp, ...]:
     """What is still to be done about the complaint."""
     return tuple(each for each in doing.work.follow_ups(entry=entry.id) if each.kind in kinds)
@@ -208,8 +215,12 @@ def _plain(ladder: rules.Ladder) -> list[Json]:
 
 
 def _stuck(doing: Doing, entry: Entry) -> None:
-    """Still open after 24 hours it is on the shift leader's list. [S13]"""
-    report(doing, entry, "stuck", doing.now + rules.LIMIT)
+    """Still open after 24 hours it is on the shift leader's list with what the agent proposes, then on the manager's.
+    [S13]
+    """
+    drop(doing, entry, "stuck")
+    for level, due in rules.stuck_at(entry.opened_at):
+        report(doing, entry, "stuck", due, manager(doing) if level == "manager" else "", told.said(entry, "wish"))
 
 
 def _earlier(doing: Doing, entry: Entry) -> int:

@@ -33,11 +33,12 @@ RECORDS: tuple[Record, ...] = (
             "name": kinds.name,
             "phone": kinds.phone,
             "owner": kinds.text,
-            "unit": kinds.text,
+            "unit": kinds.choice,
             "level": kinds.text,
             "major": kinds.flag,
             "due": kinds.optional(kinds.moment),
             "handovers": kinds.count,
+            "picked": kinds.listed(kinds.text),
             # The step it is at: heard, asked, followed, answered, recorded; empty when all five are settled.
             "present": kinds.text,
             "steps": kinds.listed(kinds.record("complaint_step")),
@@ -154,12 +155,13 @@ ACTIONS: tuple[Action, ...] = (
         commits=True,
         sure={"reassigned": ("complaint",)},
     ),
-    # What the agent may offer by themselves with what the supervisor has picked, and what the supervisor may pick.
+    # Needs no store. What the agent may offer, with what the supervisor has picked; and what is left for them to pick.
     Action(
         "offer_solutions",
         {"complaint": _complaint},
-        ("ready", "offline"),
+        ("ready",),
         {"remedies": _remedies, "proposals": _remedies},
+        spoolable=True,
     ),
     Action(
         "propose_solutions",
@@ -182,7 +184,13 @@ ACTIONS: tuple[Action, ...] = (
     # Answered and recorded: matter, handling, result, the caller's reaction; the satisfaction call is set (C05).
     Action(
         "settle_complaint",
-        {"complaint": _complaint, "reaction": kinds.text, "remedy": kinds.optional(kinds.record("remedy"))},
+        {
+            "complaint": _complaint,
+            "reaction": kinds.text,
+            "remedy": kinds.optional(kinds.record("remedy")),
+            # A misunderstanding that was explained: followed, answered and recorded in one (C03).
+            "explanation": kinds.optional(kinds.text),
+        },
         ("settled", "left", "offline"),
         {"complaint": _known, "follow_up": _promise},
         commits=True,
