@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import journal_complaints
+from . import journal_complaints, journal_talk
 
 Both = tuple[str, str]
 
@@ -51,6 +51,7 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     "promise_call": {"set": ("已承诺回电", "a call back is promised")},
     "tell_supervisor": {"told": ("已告知主管", "the supervisor is told")},
     **journal_complaints.WORDS,
+    **journal_talk.WORDS,
 }
 """Action → outcome → (Chinese, English)."""
 _OFFLINE = ("系统未连上", "the system is away")

@@ -193,8 +193,9 @@ class LookupScreen(CallScreen):
         return "" if found is None else clean(found.zh if self.shell.lang == "zh" else found.en)
 
     def value(self, key: str) -> str:
-        """What goes into the field for a topic."""
-        return key
+        """What goes into the field for a topic: its name, as it is read in the journal."""
+        label = self.label(key)
+        return label if [self.label(each.key) for each in self.box.topics].count(label) == 1 else key
 
     def enter(self) -> None:
         """Take the topic under the cursor."""

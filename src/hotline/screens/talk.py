@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hotline.domain.enquiry import Topic
 from hotline.screens.lookup import LookupScreen
-from hotline.texts import _
+from hotline.texts import _, both
+from hotline.widgets.safe_text import clean
 
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
@@ -36,10 +37,6 @@ class MessageScreen(LookupScreen):
         """Over the list."""
         return _("Staff, for you alone")
 
-    def value(self, key: str) -> str:
-        """Names are what callers say."""
-        return self.label(key)
-
 
 class FeedbackScreen(LookupScreen):
     """Praise, a suggestion, an opinion: the grid of whom and what it is about. [K29] [H17]"""
@@ -62,6 +59,11 @@ class FeedbackScreen(LookupScreen):
     def heading(self) -> str:
         """Over the list."""
         return _("About whom and what")
+
+    def value(self, key: str) -> str:
+        """Target and aspect together."""
+        cell = self.shell.pack.talk.grid.cell(key) if self.shell.pack else None
+        return key if cell is None else clean(both(cell.zh, cell.en))
 
 
 class AccidentScreen(LookupScreen):
