@@ -67,8 +67,16 @@ def screen_pop(desk: Desk, phone: str, lang: str) -> ScreenPop:
         last = work.last_call(whose)
     told = _last_call(desk, last, lang, now) if last is not None else ""
     return ScreenPop(
-        number, matches, tuple(_local(desk, each) for each in bookings), told, _pop_line(matches, told, lang)
-    )
+        number, matches, tuple(_local(desk, each) for each in bookings), told, _pop_line(matches, told, lang),
+        _warning(desk, whose, lang),
+    )  # fmt: skip
+
+
+def _warning(desk: Desk, phone: str, lang: str) -> str:
+    """A number with confirmed nuisance cases warns before it is answered. [X04]"""
+    from .care_view import nuisance
+
+    return nuisance(desk, phone, lang).line
 
 
 def _pop_line(matches: tuple[Customer, ...], last: str, lang: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hotline.store.work import Work
 
 REGISTER = "nuisance"
+_whole = 7
+"""Digits from which a number is one caller's and not the ending of many."""
 _years = timedelta(days=730)
 PATTERNS: Mapping[str, tuple[str, str]] = {
     "obscene": ("污言秽语", "obscene"),
@@ -120,8 +122,11 @@ def case_of(entry: Entry) -> Case:
 
 
 def known_for(work: Work, phone: str, now: datetime, but: Iterable[str] = ()) -> Standing:
-    """What a number is known for; a withheld one for nothing. ``but``: numbers of cases that do not count. [X04]"""
-    if not phone:
+    """What a number is known for; one that is withheld, or an ending, for nothing.
+
+    ``but``: numbers of cases that do not count. [X04]
+    """
+    if sum(each.isdigit() for each in phone) < _whole:
         return Standing()
     left = set(but)
     found = work.entries(REGISTER, phone=phone, since=now - _years, limit=100)

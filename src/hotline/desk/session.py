@@ -113,13 +113,17 @@ class CallSession:
 
     @property
     def screen(self) -> str:
-        """The screen that the matter on the screen asks for by its script's header; empty: the general one."""
+        """The screen that the sub-tree or the script of the matter on the screen asks for by its header; empty: the
+        general one."""
         state = self.state
         if state.shown is None:
             return ""
-        script = state.matters[state.shown].script
-        held = self.book.by_sha(script.sha256) or self.book.logics.get(script.name)
-        return (held.script.screen if held else None) or ""
+        for frame in reversed(state.matters[state.shown].frames):
+            ref = state.scripts.get(frame.script)
+            held = (self.book.by_sha(ref.sha256) if ref else None) or self.book.logics.get(frame.script)
+            if held is not None and held.script.screen:
+                return held.script.screen
+        return ""
 
     def prompt(self, lang: str) -> Prompt:
         """What the agent sees now, in ``zh`` or ``en``."""

@@ -19,6 +19,8 @@ class ScreenPop:
     bookings: tuple[Booking, ...] = ()
     last_call: str = ""
     line: str = ""
+    warning: str = ""
+    """What the number is known for, in words; empty: nothing to warn of (X04)."""
 
 
 @dataclass(frozen=True, slots=True)

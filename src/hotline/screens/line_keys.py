@@ -11,6 +11,8 @@ from hotline.widgets.ring_bar import RingBar
 if TYPE_CHECKING:
     from textual import events
 
+    from hotline.desk.views import ScreenPop
+
 POP_FROM = 4
 """Digits from which a caller is looked up (the last four are what callers give, S10)."""
 
@@ -44,8 +46,9 @@ class LineKeys(Page):
         self.show_line()
         phone, lang = self.shell.line.state.phone, self.shell.lang
         if len(phone.lstrip("+")) >= POP_FROM:
-            self.ask(lambda desk: desk.screen_pop(phone, lang), lambda pop: self._popped(phone, pop.line), later=True)
+            self.ask(lambda desk: desk.screen_pop(phone, lang), lambda pop: self._popped(phone, pop), later=True)
 
-    def _popped(self, phone: str, line: str) -> None:
+    def _popped(self, phone: str, pop: ScreenPop) -> None:
         if self.shell.line.state.phone == phone:
-            self.query_one(RingBar).who = line
+            ring = self.query_one(RingBar)
+            ring.who, ring.warning = pop.line, pop.warning

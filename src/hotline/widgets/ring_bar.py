@@ -39,6 +39,8 @@ class RingBar(Widget):
 
     ringing: reactive[Ringing] = reactive(Ringing(), layout=True)
     who = reactive("", layout=True)
+    warning = reactive("", layout=True)
+    """What the number is known for; empty: nothing to warn of. [X04]"""
     standard: reactive[Standard] = reactive(Standard())
     ring_key = reactive("R")
     answer_key = reactive("Enter")
@@ -79,7 +81,11 @@ class RingBar(Widget):
         parts.append(Content.styled(f"{glyph} {_(word)}", style))
         if state.phone:
             parts.append(safe(grouped_phone(state.phone), "bold"))
-        return Content("   ").join(parts), safe(self.who, "$accent")
+        caller = safe(self.who, "$accent")
+        if self.warning:
+            told = safe("⚠ " + self.warning, "bold $error")
+            caller = Content("   ").join([told, caller]) if self.who else told
+        return Content("   ").join(parts), caller
 
     def relabel(self) -> None:
         """The language has changed."""
