@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hotline.cli.run import WRONG_USAGE, Given, either, stop
+from hotline.settings import DEFAULT_DESK
 
 if TYPE_CHECKING:
     from hotline.desk.rehearsal import Rehearsed
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from hotline.settings import Settings
 
 SHARED = "common"
-"""The folder of cases that belong to no desk; they run at the desk of the settings."""
+"""The folder of cases that belong to no desk; they run at the product's usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def rehearse(given: Given, paths: Sequence[Path] | None, *, everywhere: bool = F
         wanted += [desk for desk in _desks(settings) if desk != settings.desk]
     found = []
     for desk in wanted:
-        folders = [root / desk, root / SHARED] if desk == settings.desk else [root / desk]
+        folders = [root / desk, root / SHARED] if desk == DEFAULT_DESK else [root / desk]
         files = [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.yaml"))]
         if files or desk == settings.desk:
             found.append(_at(given, replace(settings, desk=desk), files))

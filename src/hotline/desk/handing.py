@@ -63,19 +63,23 @@ def acknowledge(work: Work, now: datetime, number: str, agent: str, by: str = ""
 
 
 def nudge(work: Work, pack: DeskPack, now: datetime, number: str, agent: str, note: str = "") -> FollowUp | None:
-    """The unit was phoned and has still to acknowledge: noted on the case, due again; None when nothing waits. [S13]"""
+    """The unit was phoned and has still to acknowledge: noted on the case, due again; None when nothing waits. What
+    was asked for before is dropped, not done: nobody has acknowledged it. [S13]
+    """
     promise = work.follow_up(number)
-    if promise is None or promise.kind != KIND or not _tick(work, promise, now, agent, note):
+    if promise is None or promise.kind != KIND or not _tick(work, promise, now, agent, note, "dropped"):
         return None
     entry = work.entry_by_id(promise.entry) if promise.entry is not None else None
     if entry is not None:
         trace: dict[str, Json] = {"at": now.isoformat(), "to": promise.name, "by": agent, "note": note}
         work.update_entry(entry.with_data(nudges=[*_traces(entry, "nudges"), trace]))
-    return work.add_follow_up(replace(promise, id=0, number="", due=now + pack.acknowledge, made_at=now))
+    again = work.add_follow_up(replace(promise, id=0, number="", due=now + pack.acknowledge, made_at=now))
+    work.follow_job_ack(promise.id, again.id)
+    return again
 
 
-def _tick(work: Work, promise: FollowUp, now: datetime, agent: str, note: str) -> bool:
-    return work.finish_follow_up(promise.number, now, agent, note)
+def _tick(work: Work, promise: FollowUp, now: datetime, agent: str, note: str, status: str = "done") -> bool:
+    return work.finish_follow_up(promise.number, now, agent, note, status)
 
 
 def _traces(entry: Entry, key: str) -> list[Json]:

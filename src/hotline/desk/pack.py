@@ -33,6 +33,7 @@ from .pack_talk import NO_TALK, Talk
 
 if TYPE_CHECKING:
     from .pack_crews import Crews
+    from .pack_sample_crews import SampleCard, SampleJob, SampleWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ class Sample:
     bookings: tuple[SampleBooking, ...] = ()
     waiting: tuple[SampleWait, ...] = ()
     follow_ups: tuple[SampleFollowUp, ...] = ()
+    cards: tuple[SampleCard, ...] = ()
+    jobs: tuple[SampleJob, ...] = ()
+    reserved: tuple[SampleWish, ...] = ()
 
 
 OPTIONAL = ("house", "units", "complaints", "catalogue", "crews")

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 
 from .pack import Sample, SampleBooking, SampleCustomer, SampleFollowUp, SampleWait
 from .pack_parts import open_length
+from .pack_sample_crews import CrewSample, read_crew_sample
 
 if TYPE_CHECKING:
     from hotline.domain.availability import House
 
+    from .pack_crews import Crews
     from .pack_read import Reader, Section
 
 KINDS = ("callback", "waitlist", "swap", "reminder", "opening", "supervisor", "check")
 _DAY = timedelta(days=1)
 
 
-def read_sample(reader: Reader | None, house: House | None, staff: list[str]) -> Sample:
-    """``sample.yaml``; an empty sample when the desk has none. Bookings and the waiting list need a house."""
+def read_sample(
+    reader: Reader | None, house: House | None, staff: list[str], crews: Crews | None = None
+) -> Sample:  # fmt: skip
+    """``sample.yaml``; an empty sample when the desk has none. Bookings and the waiting list need a house; cards,
+    orders and kept wishes need crews."""
     if reader is None:
         return Sample()
     top = reader.top()
@@ -47,8 +52,11 @@ def read_sample(reader: Reader | None, house: House | None, staff: list[str]) ->
             )
         )
         part.done()
+    sent = read_crew_sample(top, crews, customers) if crews is not None else CrewSample()
     top.done()
-    return Sample(tuple(customers.values()), bookings, waiting, tuple(follow_ups))
+    return Sample(
+        tuple(customers.values()), bookings, waiting, tuple(follow_ups), sent.cards, sent.jobs, sent.reserved
+    )  # fmt: skip
 
 
 class _Doubles:

@@ -13,6 +13,7 @@ from hotline.domain.people import Customer
 from hotline.domain.prices import stay_price
 from hotline.domain.rooms import Booking, FollowUp, SwapWish, WaitEntry
 
+from .sample_crews import seed_crews
 from .words import two
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def seed(work: Work, pack: DeskPack, now: datetime) -> bool:
     _bookings(work, pack, now, today, customers)
     for wait in pack.sample.waiting:
         work.join_waitlist(_wait(pack, wait, now, today, customers[wait.customer]))
+    seed_crews(work, pack, now, today, customers)
     for promise in pack.sample.follow_ups:
         who = customers[promise.customer]
         due = now + promise.within

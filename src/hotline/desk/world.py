@@ -6,8 +6,8 @@
 ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
 cancelled) · ``entries`` (see :mod:`.world_entries`) · crews and their orders (see :mod:`.world_crews`) ·
-``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same words,
-``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
+``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same
+words, ``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
 """
 
 from __future__ import annotations

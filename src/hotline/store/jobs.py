@@ -113,6 +113,10 @@ class Jobs(Part):
         """Which promise stands for the outlet's opening the order. [H02]"""
         self.connection.execute(update(jobs).where(jobs.c.id == row_id).values(ack=follow_up, status=SENT))
 
+    def follow_job_ack(self, was: int, now: int) -> None:
+        """Another promise stands for the outlet's opening an order: the desk has phoned it. [S11]"""
+        self.connection.execute(update(jobs).where(jobs.c.ack == was).values(ack=now))
+
     def taken_crews(self, first: date, last: date) -> Mapping[HalfDay, frozenset[str]]:
         """Half-day → crew members taken, for the days from ``first`` to ``last``, both included."""
         query = select(crew_slots).where(crew_slots.c.day >= first, crew_slots.c.day <= last)

@@ -14,6 +14,7 @@ from hotline.domain.outlets import area_of
 from hotline.domain.reserved import matching
 
 from .. import crew_records
+from ..handing import hand
 from ..pack_crews import Crews
 from ..views import DeskError
 from ..words import half_words, two
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 call_wishing = timedelta(minutes=5)
 """How soon whoever wished for it is called once a crew is free (H04: at once)."""
-_ack = timedelta(minutes=10)
 _near = timedelta(days=NEAR_DAYS)
 
 
@@ -66,7 +66,11 @@ def tell_outlet(doing: Doing, crews: Crews, order: Job, zh: str, en: str) -> Fol
     product, when = crews.product(order.product), half_words(order.day, order.half)
     name_zh, name_en = (product.zh, product.en) if product else (order.product, order.product)
     about = two(f"{order.number} {zh}：{when['zh']}，{name_zh}", f"{order.number} {en}: {when['en']}, {name_en}")
-    return doing.follow_up("ack", doing.now + _ack, about, name=order.name, phone=order.phone, owner="")
+    caller = " ".join(each for each in (order.name, order.phone) if each)
+    return hand(
+        doing.work, doing.pack, doing.now, order.outlet, about, agent=doing.agent, call=doing.call or None,
+        caller=caller,
+    )  # fmt: skip
 
 
 def charge(doing: Doing, order: Job, fee: Decimal) -> None:

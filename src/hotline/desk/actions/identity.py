@@ -10,7 +10,7 @@ from .base import Did, Doing
 
 
 def check_identity(doing: Doing) -> Did:
-    """Right when the caller names the booking's (or order's) number or the last four digits of its phone. [S10] [K12]"""
+    """Right when the caller tells the booking's or order's number or the last four digits of its phone. [S10] [K12]"""
     held = doing.record("job" if doing.args.get("booking") is None else "booking")
     right = proves(doing.text("proof"), str(held["number"]), str(held["phone"]))
     return Did("right" if right else "wrong", {})
