@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -65,6 +66,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.driver_class = console_driver(self.driver_class)
         self.settings, self.clock = settings, clock
         self.agent = settings.agent
+        self._said: dict[str, float] = {}
+        """Notices on the screen, and until when."""
         self.pack: DeskPack | None = None
         self.keymap: KeyMap = load_keymap(settings.paths.keys_file)
         self.log_file = settings.paths.log_file
@@ -166,6 +169,17 @@ class HotlineApp(Navigation, inherit_bindings=False):
     def say(self, sentence: str, severity: Severity = "information") -> None:
         """Show a notice: text, never markup."""
         self.notify(clean(sentence), severity=severity, markup=False)
+
+    def notify(
+        self, message: str, *, title: str = "", severity: Severity = "information", timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:  # fmt: skip
+        """Show a notice; one that is on the screen already does not come a second time."""
+        now, lasts = monotonic(), self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._said = {told: until for told, until in self._said.items() if until > now}
+        if message not in self._said:
+            self._said[message] = now + lasts
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def sentence(self, error: Exception) -> str:
         """What went wrong as one sentence in the language of the moment; the unexpected goes to the log."""
