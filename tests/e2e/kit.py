@@ -16,13 +16,15 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyte
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
 PATIENCE = float(os.environ.get("PATIENCE", "30"))
@@ -198,7 +200,16 @@ class Terminal:
     def _draw(self, data: bytes) -> None:
         self._stream.feed(_UNKNOWN.sub(b"", data))
         if not self._within:
-            self.rows = tuple(self._screen.display)
+            self.rows = tuple(self._row(line) for line in range(self._screen.lines))
+
+    def _row(self, line: int) -> str:
+        """Pyte's own ``display`` falls over the half of a wide character that something has been drawn over."""
+        cells, text, column = self._screen.buffer[line], "", 0
+        while column < self._screen.columns:
+            letter = cells[column].data or " "
+            text += letter
+            column += max(1, cell_len(letter[0]))
+        return text
 
     def _tail(self) -> str:
         return self.written[-2000:].decode(errors="replace")
@@ -243,9 +254,16 @@ class Console(Terminal):
     Where no database is named an empty one in that folder is used, so that no sample of today comes between.
     """
 
-    def __init__(self, home: Path, size: tuple[int, int] = (140, 40), lang: str = "zh", **settings: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        size: tuple[int, int] = (140, 40),
+        lang: str = "zh",
+        prepare: Callable[[], object] = int,
+        **settings: str,
+    ) -> None:
         named: Mapping[str, str] = {"database": database(home), "lang": lang, **settings}
-        super().__init__(HOTLINE, home, size, int, **{f"HOTLINE_{key.upper()}": value for key, value in named.items()})
+        super().__init__(HOTLINE, home, size, prepare, **{f"HOTLINE_{key.upper()}": named[key] for key in named})
 
     def __enter__(self) -> Console:
         return self
@@ -254,3 +272,28 @@ class Console(Terminal):
 def database(home: Path) -> str:
     """The URL of the test's database."""
     return f"sqlite:///{home / 'desk' / 'test.sqlite'}"
+
+
+_HOLD = """
+import sys
+try: from pysqlite3 import dbapi2 as sqlite3
+except ImportError: import sqlite3
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+held.execute("ROLLBACK")
+"""
+
+
+@contextmanager
+def locked(home: Path) -> Iterator[None]:
+    """Another program holds the database for itself."""
+    command = [sys.executable, "-c", _HOLD, str(home / "desk" / "test.sqlite")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        try:
+            yield
+        finally:
+            holder.communicate("")

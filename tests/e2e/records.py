@@ -14,7 +14,7 @@ from .kit import database
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hotline.domain.rooms import Booking
+    from hotline.domain.rooms import Booking, FollowUp
     from hotline.store.values import CallRecord, JournalEvent, Verified
 
 
@@ -51,13 +51,22 @@ class Records:
 
     def acted(self, call: str = "") -> list[tuple[str, str]]:
         """The actions and what came of them."""
-        return [(str(event.data["action"]), str(event.data["outcome"])) for event in self.events(call) if event.kind == "acted"]
+        return [
+            (str(event.data["action"]), str(event.data["outcome"]))
+            for event in self.events(call)
+            if event.kind == "acted"
+        ]
 
     def bookings(self) -> tuple[Booking, ...]:
         """The bookings of the days around today."""
         now = datetime.now(UTC)
         with Store.open(self.url) as store, store.read() as work:
             return work.bookings(now - timedelta(days=2), now + timedelta(days=9))
+
+    def promises(self) -> tuple[FollowUp, ...]:
+        """What has been promised and is not done."""
+        with Store.open(self.url) as store, store.read() as work:
+            return work.follow_ups()
 
     def verified(self) -> Verified:
         """Every chain of hashes and every call's row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .kit import Console
+from .kit import Console, locked
 from .steps import leave, pick_up
 
 if TYPE_CHECKING:
@@ -68,3 +68,22 @@ def test_who_types_without_a_pause_is_kept_too(home: Path, records: Records) -> 
     assert drafts
     assert len(drafts[-1]) >= len(spoken) - 5
     assert spoken.startswith(drafts[-1])
+
+
+def test_what_was_typed_ahead_of_a_slow_step_is_taken_once(home: Path, records: Records) -> None:
+    """While another program holds the database a step takes its time; what is typed meanwhile is no draft for good."""
+    with Console(home) as console:
+        pick_up(console)
+        with locked(home):
+            console.type("明晚8点 8个人")
+            console.press("enter", "enter")
+            console.type("王先生")
+            console.press("enter")
+            console.until("客人确认", "称呼 王先生 ✓")
+            console.pause(1.0)
+        console.press("1")
+        console.until("最晚")
+        leave(console)
+    drafts = [str(event.data["text"]) for event in records.events() if event.kind == "drafted"]
+    assert drafts[-1:] in ([], [""])
+    assert records.whole()
