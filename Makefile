@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench lock clean pytest
+.PHONY: run test check bench lock clean pytest texts pictures
 
 run: $(READY)
 	@$(BIN)/hotline $(ARGS)
@@ -33,6 +33,14 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# The interface's Chinese: collect what is marked, compile what is translated.
+texts: $(READY)
+	$(BIN)/python -m hotline.locale refresh
+
+# The README's pictures, drawn by the program itself.
+pictures: $(READY)
+	$(BIN)/python tests/pictures/make.py
 
 # The lock holds names, versions and hashes for every platform, and no address.
 lock:
