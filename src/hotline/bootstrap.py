@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock, SteppedClock, SystemClock
+from .paths import data_dir
 from .settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -58,8 +59,14 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
 
 def run_console(settings: Settings) -> int:
-    """Open the console; the exit code. The desk is opened behind the first paint."""
+    """Open the console; the exit code. The desk is opened behind the first paint. Raises ``SettingsError`` before that
+    for a desk that is not there."""
     import os
+
+    if not any(
+        (folder / settings.desk / "desk.yaml").is_file() for folder in (settings.paths.desks, data_dir() / "desks")
+    ):
+        load_desk(settings)
 
     os.environ.setdefault("TEXTUAL_FPS", frames)
     from .app import HotlineApp

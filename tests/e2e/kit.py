@@ -162,7 +162,7 @@ class Terminal:
             assert time.monotonic() < end, f"never quiet\n{self.text}"
 
     def pause(self, seconds: float) -> None:
-        """The time a person takes before the next key; the screen is watched meanwhile. Not a way to wait for anything."""
+        """The time a person takes before the next key; the screen is watched meanwhile. No way to wait for anything."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.look(left)

@@ -51,7 +51,8 @@ def test_a_booking_in_chinese_from_the_ring_to_the_record(home: Path, records: R
     assert (call.outcome, call.disposition, call.rings, call.rating) == ("made", "booking.made", 2, 5)
     (booking,) = records.bookings()
     assert (booking.people, booking.name, booking.phone, booking.call) == (8, "王先生", "+8613905741234", call.id)
-    assert records.kinds()[0] == "rang" and records.kinds()[-2:] == ["ended", "wrapped"]
+    assert records.kinds()[0] == "rang"
+    assert records.kinds()[-2:] == ["ended", "wrapped"]
     assert records.whole()
 
 

@@ -22,7 +22,7 @@ def _console() -> None:
     from hotline.settings import SettingsError, load
 
     try:
-        settings = load()
+        code = run_console(load())
     except SettingsError:
         return
-    raise SystemExit(run_console(settings))
+    raise SystemExit(code)

@@ -90,7 +90,7 @@ class PlainCall:
             self._write(f"{self._word('field')}: {field.label} [{field.name}] {field.ask}".rstrip())
         for number, choice in enumerate(prompt.choices, 1):
             self._write(f"  {number} {choice.label}" + ("" if choice.enabled else f" ({choice.reason})"))
-        if prompt.can_go and not wanted:
+        if prompt.can_go and not any(field.required for field in wanted):
             self._write(f"  {self._word('on')}")
 
     def _turn(self, prompt: Prompt, line: str) -> bool:
