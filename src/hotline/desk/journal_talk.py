@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "tell_topic": {"ours": ("目录里有", "in the catalogue"), "others": ("本店没有，需求已记", "not ours, demand noted")},
+    "tell_topic": {
+        "ours": ("目录里有", "in the catalogue"),
+        "others": ("本店没有，需求已记", "not ours, the demand is noted"),
+    },
     "keep_question": {"kept": ("问题已登记，会回电", "question noted, a call is promised")},
     "find_person": {
         "one": ("找到同事", "the colleague is known"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hotline.domain.enquiry import topics
+from hotline.domain.enquiry import Topic, topics
 
 from .. import records, talk_records
 from ..words import two
@@ -17,7 +17,8 @@ def tell_topic(doing: Doing) -> Did:
     with it. [H13] [H14]
     """
     key = doing.text("topic")
-    item = next(each for each in topics(doing.pack.catalogue) if each.key == key)
+    held = (each for each in topics(doing.pack.catalogue) if each.key == key)
+    item = next(held, Topic(key, "", "", key, key, "我核实一下，马上告诉您。", "Let me check that for you."))
     if not doing.call or doing.work.once(f"enquiry:{doing.call}:{key}"):
         data = {"topic": key, "kind": "own" if item.ours else "elsewhere"}
         note_case(doing, "enquiry", two(item.zh, item.en), closed="answered", data={**data})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from hotline.domain.accidents import SPECIALIST, urgent
+from hotline.domain.accidents import SPECIALIST, Kind, urgent
 
 from .. import records, talk_records
 from ..handing import hand
@@ -42,7 +42,8 @@ def open_claim(doing: Doing) -> Did:
     supervisor has it at once. Nothing is admitted and nothing promised. [H16] [S11] [L03]
     """
     claims, facts = doing.pack.talk.claims, doing.text("facts")
-    kind = next(each for each in claims.kinds if each.key == doing.text("kind"))
+    key = doing.text("kind")
+    kind = claims.kind(key) or Kind(key, key.partition(".")[0], key, key)
     now, hurt = doing.now, urgent(kind.group)
     data = {"group": kind.group, "kind": kind.key, "what": two(kind.zh, kind.en), "happened": doing.text("happened")}
     due = records.utc(now + SPECIALIST)
@@ -75,9 +76,10 @@ def _to_specialist(doing: Doing, about: str, entry: Entry) -> FollowUp:
 def record_contact(doing: Doing) -> Did:
     """What was told to whom, by which means; where an answer is awaited it is asked for again by a time. [H18] [S13]"""
     contacts, to, told = doing.pack.talk.contacts, doing.text("to"), doing.text("told")
-    subject, means = contacts.subject(doing.text("subject")), contacts.means[doing.text("means")]
+    subject, means = contacts.subject(doing.text("subject")), contacts.means.get(doing.text("means"))
     what = two(subject.zh, subject.en) if subject else doing.text("subject")
-    data = {"to": to, "subject": what, "means": two(means.zh, means.en)}
+    how = two(means.zh, means.en) if means else doing.text("means")
+    data = {"to": to, "subject": what, "means": how}
     if not doing.args.get("awaited"):
         entry = note_case(doing, "contact", told, unit=to, closed="done", data={**data})
         return Did("done", {"filed": talk_records.filed(entry), "follow_up": None})
