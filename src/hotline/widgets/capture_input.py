@@ -31,7 +31,7 @@ _ARROWS = {"up": -1, "down": 1}
 _EDITS = {
     key: binding.action
     for binding in Input.BINDINGS
-    if isinstance(binding, Binding) and binding.action not in ("submit", "copy")
+    if isinstance(binding, Binding) and binding.action not in ("submit", "copy", "cut")
     for key in binding.key.split(",")
 }
 """Keys that change the line or move in it. They are carried out here: as bindings they would come after the characters
@@ -79,6 +79,7 @@ class CaptureInput(Input):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, compact=True, max_length=400, select_on_focus=False)
+        self.cursor_blink = False  # a steady one; over a slow line each blink is a write
 
     def on_key(self, event: events.Key) -> None:
         """Sort out what is no text, before the line takes it."""

@@ -83,8 +83,8 @@ class RingBar(Widget):
             parts.append(safe(grouped_phone(state.phone), "bold"))
         caller = safe(self.who, "$accent")
         if self.warning:
-            told = safe("⚠ " + self.warning, "bold $error")
-            caller = Content("   ").join([told, caller]) if self.who else told
+            known = safe("⚠ " + self.warning, "bold $error")
+            caller = Content("   ").join([known, caller]) if self.who else known
         return Content("   ").join(parts), caller
 
     def relabel(self) -> None:
