@@ -49,9 +49,9 @@ def busy(*classes: str) -> list[dict[str, str]]:
 
 
 @cache
-def shipped() -> tuple[DeskPack, Book]:
-    """The desk file and the scripts, read once."""
-    settings = load_settings({}, {"HOTLINE_HOME": tempfile.gettempdir()})
+def shipped(desk: str = "ktv") -> tuple[DeskPack, Book]:
+    """A desk's file and its scripts, read once."""
+    settings = load_settings({"desk": desk}, {"HOTLINE_HOME": tempfile.gettempdir()})
     pack = bootstrap.load_desk(settings)
     return pack, bootstrap.load_book(settings, pack=pack)[0]
 
@@ -80,9 +80,11 @@ class House:
 
 
 @contextmanager
-def real_house(things: Mapping[str, Any] | None = None, now: datetime = NOW, lang: str = "zh") -> Iterator[House]:
-    """A house with these things in its store."""
-    pack, book = shipped()
+def real_house(
+    things: Mapping[str, Any] | None = None, now: datetime = NOW, lang: str = "zh", desk: str = "ktv"
+) -> Iterator[House]:
+    """A house (or another desk) with these things in its store."""
+    pack, book = shipped(desk)
     folder = Path(tempfile.mkdtemp(prefix="hotline-ui-"))
     clock, switch = SteppedClock(now), Switch()
     try:
@@ -120,14 +122,23 @@ class Agent:
         await self.settled()
 
     async def settled(self) -> None:
-        """Until nothing is on its way between the screen and the desk."""
+        """Until nothing is on its way between the screen and the desk, and what came of it is drawn."""
         app: Any = self.pilot.app
-        while True:
-            back: list[object] = []
-            app.ask(lambda desk: None, back.append, back.append, later=True)
-            await until(self.pilot, lambda: back)  # noqa: B023 - awaited in this very turn
-            if not getattr(app.page, "busy", False):
-                return
+        await self._round()
+        while getattr(app.page, "busy", False):
+            await self._round()
+        await self._round()  # what is looked up after a step
+        for _picture in range(2):
+            drawn: list[int] = []
+            app.screen.call_after_refresh(drawn.append, 1)
+            await until(self.pilot, lambda: drawn)  # noqa: B023 - awaited in this very turn
+
+    async def _round(self) -> None:
+        """There and back: everything asked before has been answered."""
+        back: list[object] = []
+        app: Any = self.pilot.app
+        app.ask(lambda desk: None, back.append, back.append, later=True)
+        await until(self.pilot, lambda: back)
 
     @property
     def call(self) -> CallScreen:
@@ -137,7 +148,7 @@ class Agent:
     @property
     def text(self) -> str:
         """What stands on the screen."""
-        return screen_text(self.pilot.app)
+        return screen_text(self.pilot.app).replace("\u00a0", " ")
 
     @property
     def choices(self) -> list[str]:
@@ -163,9 +174,10 @@ async def at_desk(
     lang: str = "zh",
     size: tuple[int, int] = (140, 40),
     now: datetime = NOW,
+    desk: str = "ktv",
 ) -> AsyncIterator[Agent]:
     """An agent at the desk screen of a house with these things in its store."""
-    with real_house(things, now, lang) as house:
+    with real_house(things, now, lang, desk) as house:
         app = house.app(lang)
         async with app.run_test(size=size, notifications=True) as pilot:
             yield await Agent(pilot, house).start()
