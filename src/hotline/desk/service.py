@@ -20,6 +20,7 @@ from .units import Opening
 from .views import (
     CallerCard,
     CallType,
+    CrewsGrid,
     DaySummary,
     DeskError,
     JournalLine,
@@ -146,6 +147,12 @@ class Desk:
     def rooms_grid(self, day: date, step: timedelta = timedelta(hours=1)) -> RoomsGrid:
         """The rooms of a business day by the hour, or in finer steps. [K03] [K06]"""
         return looking.rooms_grid(self, day, step)
+
+    def crews_grid(self, first: date, days: int = 4) -> CrewsGrid:
+        """Crews by half-day, some days from one on. Raises ``DeskError`` at a desk without crews. [H01] [H03]"""
+        from .crew_view import crews_grid
+
+        return crews_grid(self, first, days)
 
     def summary(self, agent: str | None = None) -> DaySummary:
         """Today in figures, an agent's or everybody's. [S01] [R05]"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hotline.dialogue.events import Event
+from hotline.domain.crews import HalfDay
 from hotline.domain.people import Customer
 from hotline.domain.rooms import Booking, FollowUp, Room, WaitEntry
 
@@ -73,6 +74,36 @@ class RoomsGrid:
     day: date
     hours: tuple[datetime, ...]
     rows: tuple[tuple[Room, tuple[GridCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrewCell:
+    """A half-day of a crew member: free, taken, closed (over, or nobody goes out); ``job`` when taken."""
+
+    state: str
+    job: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrewRow:
+    """A crew member with the outlet and the services they do, a cell per half-day."""
+
+    key: str
+    zh: str
+    en: str
+    outlet: str
+    outlet_zh: str
+    outlet_en: str
+    skills: frozenset[str]
+    cells: tuple[CrewCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrewsGrid:
+    """Crews by half-day, outlet by outlet."""
+
+    halves: tuple[HalfDay, ...]
+    rows: tuple[CrewRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

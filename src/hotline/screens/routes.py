@@ -17,6 +17,8 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "change": ("hotline.screens.change", "ChangeScreen"),
     "lost_item": ("hotline.screens.lost_item", "LostItemScreen"),
     "harassment": ("hotline.screens.harassment", "HarassmentScreen"),
+    "crew_booking": ("hotline.screens.crew_booking", "CrewBookingScreen"),
+    "crew_change": ("hotline.screens.crew_change", "CrewChangeScreen"),
     "complaint": ("hotline.screens.complaint", "ComplaintScreen"),
     "enquiry": ("hotline.screens.enquiry", "EnquiryScreen"),
     "message": ("hotline.screens.talk", "MessageScreen"),
