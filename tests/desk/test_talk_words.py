@@ -15,6 +15,7 @@ from hotline.desk import world
 from hotline.desk.pack import DeskPack
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
+from hotline.dialogue.cases import Plain
 from hotline.dialogue.events import Choose, Fill, Go
 from hotline.dialogue.template import names
 from hotline.domain.enquiry import topics
@@ -30,7 +31,9 @@ GIVEN: Mapping[str, str] = {
     "purpose": "合作",
 }  # fmt: skip
 Ways = dict[tuple[str, ...], tuple[str, ...]]
-GUEST = {"room": "M2", "at": "2026-11-21 14:00", "name": "陈先生", "phone": "13600001111", "people": "6"}
+GUEST: dict[str, Plain] = {
+    "room": "M2", "at": "2026-11-21 14:00", "name": "陈先生", "phone": "13600001111", "people": "6",
+}  # fmt: skip
 
 
 def said(script: str) -> Iterator[tuple[str, str]]:
