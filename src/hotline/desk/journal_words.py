@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import journal_complaints, journal_talk
+from . import journal_care, journal_complaints, journal_crews, journal_talk
 
 Both = tuple[str, str]
 
@@ -50,7 +50,9 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     "set_reminder": {"set": ("提醒电话已排定", "a reminder call is set"), "none": ("不用提醒", "no reminder needed")},
     "promise_call": {"set": ("已承诺回电", "a call back is promised")},
     "tell_supervisor": {"told": ("已告知主管", "the supervisor is told")},
+    **journal_care.WORDS,
     **journal_complaints.WORDS,
+    **journal_crews.WORDS,
     **journal_talk.WORDS,
 }
 """Action → outcome → (Chinese, English)."""

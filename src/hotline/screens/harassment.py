@@ -53,6 +53,13 @@ class HarassmentScreen(CallScreen):
         box = self.query_one(EarlierCases)
         box.blocked_until, box.cases = known.blocked_until, known.cases
 
+    def show_fields(self) -> None:
+        """What was heard, and nothing of the complaint that it may turn out to be."""
+        if self.view is not None:
+            fields = [each for each in self.view.prompt.fields if each.name in {_HEARD, self.target} or each.wanted]
+            self.take.show(fields, self.target, self.known(self.view))
+            self.show_said()
+
     def _whose(self, view: CallView, text: str) -> str:
         """Whatever is typed is what was heard: nothing else is asked for on the ladder. [X02]"""
         return _HEARD if self.field(_HEARD) is not None else super()._whose(view, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotline.screens.booking import caller_known
 from hotline.screens.call import CallScreen
+from hotline.screens.call_typing import missing
 from hotline.texts import both
 from hotline.widgets.candidates import Candidates, Opened
 from hotline.widgets.take_panel import CAPTURE, NOTE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SOON = 0.12
 """Seconds of quiet after which what is typed is ranked anew."""
 _SAID = ("kind", "marks", "place", "date", "time")
+_ALWAYS = frozenset({*_SAID, "name", "phone"})
 
 
 class LostItemScreen(CallScreen):
@@ -84,6 +86,24 @@ class LostItemScreen(CallScreen):
             date.fromisoformat(facts["date"]) if facts["date"] else None,
             time.fromisoformat(facts["time"]) if facts["time"] else None, extra.strip(),
         )  # fmt: skip
+
+    def show_fields(self) -> None:
+        """What a loss always needs, what is asked for and what is filled in."""
+        if self.view is not None:
+            fields = [
+                each
+                for each in self.view.prompt.fields
+                if each.name in _ALWAYS or each.wanted or each.filled or each.name == self.target
+            ]
+            self.take.show(fields, self.target, self.known(self.view))
+            self.show_said()
+
+    def _whose(self, view: CallView, text: str) -> str:
+        """Words in which nothing else is recognised are what is asked for next: the looks, then the place."""
+        whose = super()._whose(view, text)
+        if whose != CAPTURE or self.session.preview(CAPTURE, text, self.shell.lang).text:
+            return whose
+        return next((each.name for each in missing(view) if each.type == "text"), CAPTURE)
 
     def known(self, view: CallView) -> dict[str, Known]:
         """Who is calling. [P01]"""
