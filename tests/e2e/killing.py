@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hotline.desk.session import CallSession
 
 _LINE = re.compile(r"\s(\d\d:\d\d:\d\d) (.*?) (✓|⇣) \S+\s*$")
+_CHOICE = re.compile(r"│ +(?:▸ ?)?1  \S")
 DRAFT_AGE = 1.0
 """Seconds of typing that a kill may cost."""
 
@@ -135,10 +136,10 @@ class Agent:
             self.answer(self.rng.choice(("王先生", "孙女士", "李小姐")))
         elif shows("就订这间") and chance < 0.3:
             self.press("esc")
-        elif shows(" 1 "):
-            self.press("1")
+        elif any(_CHOICE.search(row) for row in self.console.rows):
+            self.press("ctrl+u", "1")
         else:
-            self.press("enter")
+            self.press("ctrl+u", "enter")
 
     def pick_up(self) -> None:
         """The call that is open, or a new one."""
@@ -237,7 +238,7 @@ def taken_up(console: Console, session: CallSession, figures: Figures) -> None:
         console.until_gone("未完通话")
     rest = session.state.drafts.get("capture", "")
     if rest:
-        console.until(rest)
+        console.until(rest[-20:])
     figures.resumed += 1
 
 
