@@ -154,12 +154,11 @@ def load_book(
 
 def vocabulary(pack: DeskPack) -> Vocabulary:
     """What this desk's scripts may name, with the desk's forbidden phrases and the handbook's ids."""
+    from .desk.rules import handbook_rules
     from .desk.vocabulary import NAMES, RECORDS, SCREENS, actions_of
     from .dialogue.types import Vocabulary
-    from .paths import data_dir
-    from .reports.handbook import handbook_rules
 
-    ids = frozenset(handbook_rules(data_dir() / "handbook.yaml"))
+    ids = frozenset(handbook_rules())
     return Vocabulary(RECORDS, actions_of(pack.parts), NAMES, ids, pack.phrases, tuple(pack.moods), SCREENS)
 
 

@@ -22,15 +22,15 @@ def handbook(
     with sentences(given):
         import hotline
         from hotline.bootstrap import all_scripts
-        from hotline.paths import data_dir
-        from hotline.reports.handbook import handbook_rules, handbook_table
+        from hotline.desk.rules import handbook_rules
+        from hotline.reports.handbook import handbook_table
 
         settings = given.settings()
 
         package = Path(hotline.__file__).parent
         checkout = package.parent.parent / "tests"
         rows = handbook_table(
-            handbook_rules(data_dir() / "handbook.yaml"),
+            handbook_rules(),
             all_scripts(settings),
             package,
             checkout if (checkout / "cases").is_dir() else None,

@@ -41,15 +41,6 @@ class Row:
         return self.zh if lang == "zh" else self.en
 
 
-def handbook_rules(file: Path) -> dict[str, tuple[str, str]]:
-    """Id → (zh, en) from ``data/handbook.yaml``, in the handbook's order."""
-    import yaml
-
-    with file.open(encoding="utf-8") as stream:
-        rules = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {key: (texts["zh"], texts["en"]) for key, texts in rules.items()}
-
-
 def ids_in(text: str) -> Iterator[str]:
     """Every id tagged in a docstring: ``[K12]``, ``[S01, S02]``, ``[K01–K13]``.
 

@@ -93,11 +93,8 @@ def look(session: CallSession, lang: str) -> CallView:
 
 def look_beside(desk: Desk, wanted: Wanted) -> Beside:
     """Look up what stands beside a call. What the store cannot tell just now is left out. [K03] [K27] [S10]"""
-    from hotline.paths import data_dir
-    from hotline.reports.handbook import handbook_rules
+    from hotline.desk.rules import handbook_rules
 
-    if not _rules:
-        _rules.update(handbook_rules(data_dir() / "handbook.yaml"))
     card, who = None, ""
     if wanted.caller is not None:
         key = wanted.caller
@@ -107,10 +104,7 @@ def look_beside(desk: Desk, wanted: Wanted) -> Beside:
         who = pop.line if pop else ""
     day = wanted.day
     grid = _told(lambda: desk.rooms_grid(day, _STEP)) if day is not None else None
-    return Beside(card, who, grid, _rules)
-
-
-_rules: dict[str, tuple[str, str]] = {}
+    return Beside(card, who, grid, handbook_rules())
 
 
 def _told(ask: Callable[[], T]) -> T | None:
