@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import journal_care, journal_complaints, journal_crews, journal_talk
+from . import journal_care, journal_chains, journal_complaints, journal_crews, journal_talk
 
 Both = tuple[str, str]
 
@@ -54,6 +54,7 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     **journal_complaints.WORDS,
     **journal_crews.WORDS,
     **journal_talk.WORDS,
+    **journal_chains.WORDS,
 }
 """Action → outcome → (Chinese, English)."""
 _OFFLINE = ("系统未连上", "the system is away")

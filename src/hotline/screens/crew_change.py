@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hotline.domain.crews import Half, HalfDay
 from hotline.domain.windows import deadline
 from hotline.screens.crew_booking import CrewBookingScreen, meant_crew
-from hotline.texts import both
 from hotline.widgets.crews_table import CrewsTable, MeantCrew
 from hotline.widgets.window_bar import Window, WindowBar
 
@@ -57,13 +56,12 @@ class CrewChangeScreen(CrewBookingScreen):
         if crews is None or not number or not start or not view.text("contact_phone"):
             return None
         if view.text("terms", "kind"):
-            rule, fee = view.text("terms", "rule"), view.text("terms", "fee")
-            hours = view.fact("terms", "minimum_hours")
-            zh, en = self.beside.rules.get(rule, ("", ""))
+            fee, hours = view.text("terms", "fee"), view.fact("terms", "minimum_hours")
             return Window(
                 datetime.fromisoformat(view.text("terms", "start")),
                 datetime.fromisoformat(view.text("terms", "deadline")), number, view.text("terms", "kind"),
-                Decimal(fee) if fee else None, hours if isinstance(hours, int) else 0, rule, both(zh, en),
+                Decimal(fee) if fee else None, hours if isinstance(hours, int) else 0,
+                view.text("terms", "rule"),
             )  # fmt: skip
         half: Half = "am" if view.text("job", "half") == "am" else "pm"
         when = HalfDay(date.fromisoformat(view.text("job", "date")), half)

@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from hotline.texts import _, day_text
 from hotline.widgets.block import Block
 from hotline.widgets.safe_text import clean, safe
-from hotline.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,7 +24,7 @@ _BEFORE = 0.6
 @dataclass(frozen=True, slots=True)
 class Window:
     """An order on the clock; moments aware, desk-local. ``kind``: free, once, charged, over, or empty while it is not
-    asked about yet. ``rule``: the handbook id, ``why``: its text."""
+    asked about yet. ``rule``: the handbook id behind it."""
 
     start: datetime
     deadline: datetime
@@ -34,7 +33,6 @@ class Window:
     fee: Decimal | None = None
     hours: int = 0
     rule: str = ""
-    why: str = ""
 
 
 class WindowBar(Block):
@@ -65,8 +63,7 @@ class WindowBar(Block):
             self._verdict(held, now),
         ]
         if held.rule:
-            lines = wrap(f"{held.rule}  {clean(held.why)}" if held.why else held.rule, width - 2)
-            drawn += [safe(("∵ " if place == 0 else "  ") + line, "$accent") for place, line in enumerate(lines[:4])]
+            drawn[-1] = Content.assemble(drawn[-1], "  ", (held.rule, "bold $accent"))
         return [row.truncate(width, ellipsis=True) for row in drawn]
 
     def _bar(self, held: Window, now: datetime, width: int) -> Content:

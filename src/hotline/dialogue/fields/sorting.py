@@ -154,7 +154,16 @@ class Sorting:
 
     def _phones(self) -> None:
         for spot in spots.phone_spots(self.left, self.context):
-            self.give(self.of_type("phone"), *spot)
+            self.give(self._phones_for(spot.value), *spot)
+
+    def _phones_for(self, value: Value | Problem) -> list[Field]:
+        """Where a field is for landlines, a mobile goes to the others and a landline to it."""
+        takers = self.of_type("phone")
+        fixed = [field for field in takers if _is_landline(field)]
+        if not fixed or len(fixed) == len(takers) or isinstance(value, Problem):
+            return takers
+        mobile = re.fullmatch(r"\+861[3-9]\d{9}", str(value)) is not None
+        return [field for field in takers if field not in fixed] if mobile else fixed
 
     def _digits(self) -> None:
         for spot in spots.digit_spots(self.left, self.context):
@@ -246,6 +255,11 @@ class Sorting:
             parsed = parse(str(value), self.wanted(takers)[0], self.context)
             value = parsed.value if isinstance(parsed, Parsed) else parsed
         self.give(takers, spot.start, spot.end, value)
+
+
+def _is_landline(field: Field) -> bool:
+    words = f"{field.name} {field.label.en} {field.label.zh}".lower()
+    return "landline" in words or "座机" in words
 
 
 def _is_heads(field: Field) -> bool:
