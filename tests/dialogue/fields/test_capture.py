@@ -309,7 +309,8 @@ def test_warming_up_needs_no_desk() -> None:
 
 @pytest.mark.parametrize("said", ["139 0574 1234 和 0574 8700 1234", "0574 8700 1234, 139 0574 1234"])
 def test_a_landline_goes_to_its_own_field(said: str) -> None:
-    fields = {"phone": field("phone", "phone", "电话", "Phone"), "landline": field("phone", "landline", "座机", "Landline")}
+    mobile, fixed = field("phone", "phone", "电话", "Phone"), field("phone", "landline", "座机", "Landline")
+    fields = {"phone": mobile, "landline": fixed}
     got = capture(said, fields, CONTEXT)
     assert {name: each.value for name, each in got.values.items()} == {"phone": phone, "landline": "+8657487001234"}
     assert not got.ambiguous
