@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.worker import get_current_worker
 
-from hotline.dialogue.events import Fill
+from hotline.dialogue.events import Draft, Fill
 from hotline.screens.booking import moment
 from hotline.screens.call import CallScreen
 from hotline.screens.call_typing import missing
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from hotline.desk.pack import DeskPack
+    from hotline.dialogue.events import FieldView
     from hotline.domain.enquiry import Topic
     from hotline.domain.pinyin import Sounds
     from hotline.screens.call_view import CallView
@@ -186,6 +187,23 @@ class LookupScreen(CallScreen):
             self.take.read_as("↵ " + self.label(self.box.under), fits=True)
         else:
             super().read()
+            typed = self._typed.get(CAPTURE, "").strip()
+            taker = self._taker(typed) if typed and self.target == CAPTURE else None
+            if taker is not None:
+                self.take.read_as(f"→ {taker.label}", fits=True)
+
+    def _taker(self, text: str) -> FieldView | None:
+        """Of several answers still to come the first in the caller's own words: it takes what is nothing else."""
+        wanted = missing(self.view) if self.view is not None else []
+        first = next((each for each in wanted if each.type == "text"), None)
+        if first is None or len(wanted) < 2 or self.session.preview(CAPTURE, text, self.shell.lang).text:
+            return None
+        return first
+
+    def _whose(self, view: CallView, text: str) -> str:
+        """The one answer that is missing, or the first that takes any words."""
+        taker = self._taker(text)
+        return taker.name if taker is not None else super()._whose(view, text)
 
     def label(self, key: str) -> str:
         """What a topic of the list is called."""
@@ -205,7 +223,12 @@ class LookupScreen(CallScreen):
             super().enter()
             return
         self._drop_draft()
-        self.send(Fill(self.field_here(view), self.value(under)), self._after_answers(view))
+        given, then = Fill(self.field_here(view), self.value(under)), self._after_answers(view)
+        if self.target != CAPTURE:
+            self.send(given, then)
+        else:  # the line itself is used up, and a draft of it may be on disk already
+            self._typed.pop(CAPTURE, None)
+            self.send(Draft(CAPTURE, ""), lambda _sent: self.send(given, then))
 
     def moved(self, by: int) -> None:
         """The cursor of the list, while something is looked up."""
