@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.masking import mask_phone, mask_text
 
-from . import complaint_records, handing, stuck
+from . import complaint_records, handing, outbound_records, stuck
 from .views import DeskError, TodoItem
 from .words import one
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hotline.domain.rooms import FollowUp
     from hotline.store.work import Work
 
+    from .pack import DeskPack
     from .service import Desk
 
 _kinds = {
@@ -46,11 +49,14 @@ _kinds = {
     "feedback": ("转达反馈", "pass on feedback", "K29"),
     "claim": ("接手事故", "take on a claim", "H16"),
     "contact": ("等回音", "awaits an answer", "H18"),
+    "courtesy": ("关怀回访", "courtesy call", "B03"),
+    "outage": ("停电告知", "tell of the power cut", "K21"),
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
 _answering = {"complaint": "common.complaint", "satisfaction": "common.complaint"}
 """Kinds that a call settles, with its script."""
+_calling = "common.outbound"
 _when_due = frozenset({"stuck"})
 """Kinds that nobody has to look at before their time."""
 
@@ -111,10 +117,14 @@ class Due:
 
 
 def call_for(desk: Desk, number: str) -> Due | None:
-    """A complaint is answered, and asked about again, in its own call; None for what is ticked off. [C01] [C05]"""
+    """A complaint is answered, and asked about again, in its own call; whoever is to be called back is called. None for
+    what is ticked off. [C01] [C05] [K31]"""
     with desk.writer.read() as work:
         promise = work.follow_up(number)
         entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
+    if promise is not None and promise.status == "open" and promise.kind in outbound_records.KINDS and promise.phone:
+        given: dict[str, object] = {"errand_number": promise.number, "greeted": True}
+        return Due(_calling, given, promise.phone) if _calling in desk.book.logics else None
     if promise is None or entry is None or promise.kind not in _answering:
         return None
     given = {"complaint": complaint_records.complaint(desk.settings, entry), "greeted": True}
@@ -130,7 +140,7 @@ def finish(desk: Desk, number: str, agent: str, note: str) -> None:
         _check_answered(work, told)
         if told is None or not work.finish_follow_up(told, desk.clock.now(), agent, note):
             raise _gone(number)
-        _settle(desk, work, told)
+        settle(work, desk.settings, desk.clock.now(), told)
 
 
 def _check_answered(work: Work, number: str | None) -> None:
@@ -146,15 +156,15 @@ def _check_answered(work: Work, number: str | None) -> None:
         )  # fmt: skip
 
 
-def _settle(desk: Desk, work: Work, number: str) -> None:
+def settle(work: Work, pack: DeskPack, now: datetime, number: str) -> None:
     """A case whose last promise is ticked off goes where its register says: answered, passed on, done."""
     promise = work.follow_up(number)
     entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
-    register = desk.settings.registers.get(entry.register) if entry is not None else None
+    register = pack.registers.get(entry.register) if entry is not None else None
     if entry is None or register is None or not register.ticked or not register.may(entry.status, register.ticked):
         return
     if not work.follow_ups(entry=entry.id):
-        work.update_entry(register.moved(entry, register.ticked, desk.clock.now()))
+        work.update_entry(register.moved(entry, register.ticked, now))
 
 
 def acknowledge(desk: Desk, number: str, agent: str, by: str) -> None:

@@ -6,7 +6,8 @@
 ``waiting: [{class, room?, at, stay?, people?, name?, phone?}]`` ·
 ``swaps: [{room, to}]`` (the booking in ``room`` would move to class ``to``) · ``cancelled: [room]`` (its booking is
 cancelled) · ``entries`` (see :mod:`.world_entries`) · crews and their orders (see :mod:`.world_crews`) ·
-``complaints`` (see :mod:`.world_complaints`) · ``store: away``. A step ``world`` changes it meanwhile in the same
+``complaints`` (see :mod:`.world_complaints`) · ``promises``, ``kept`` (see :mod:`.world_promises`) ·
+``store: away``. A step ``world`` changes it meanwhile in the same
 words, ``store: back`` included. A topic of its own is a module with a function for each key, named in ``_parts``.
 """
 
@@ -29,6 +30,7 @@ from .looking import e164
 from .views import DeskError
 from .world_complaints import complaints
 from .world_entries import entries, moved
+from .world_promises import kept, promises
 from .world_words import Map, length, maps, moment, text, words, wrong
 
 if TYPE_CHECKING:
@@ -186,6 +188,8 @@ _parts: Mapping[str, Callable[[Work, DeskPack, Map, datetime], None]] = {
     "entries": entries,
     "moved": moved,
     "complaints": complaints,
+    "promises": promises,
+    "kept": kept,
     "cards": world_crews.cards,
     "jobs": world_crews.jobs,
     "crews_busy": world_crews.crews_busy,

@@ -26,6 +26,7 @@ from . import (
     messages,
     nuisance,
     orders,
+    outbound,
     promises,
     rooms,
     waiting,
@@ -57,6 +58,7 @@ _topics = (
     lost,
     found,
     nuisance,
+    outbound,
 )
 
 REGISTRY: Mapping[str, Callable[[Doing], Did]] = {

@@ -24,6 +24,7 @@ from . import (
     handing,
     lost,
     nuisance,
+    outbound,
     promises,
     rooms,
     talk,
@@ -34,7 +35,21 @@ from .screens import SCREENS
 
 __all__ = ["ACTIONS", "NAMES", "RECORDS", "SCREENS", "actions_of"]
 
-_topics = (desk, callers, rooms, bookings, waiting, promises, handing, complaints, crews, talk, lost, nuisance)
+_topics = (
+    desk,
+    callers,
+    rooms,
+    bookings,
+    waiting,
+    promises,
+    handing,
+    complaints,
+    crews,
+    talk,
+    lost,
+    nuisance,
+    outbound,
+)
 
 RECORDS: Mapping[str, Record] = {record.name: record for topic in _topics for record in topic.RECORDS}
 
