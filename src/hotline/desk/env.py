@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from . import complaint_records, crew_records, lost_records, talk_records
+from . import chain_records, complaint_records, crew_records, lost_records, talk_records
 from .words import both
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def environment(pack: DeskPack, agent: str, lang: str = "zh", greeted: bool = Fa
         "caller_phone": None,
         "greeted": greeted,
         "between": False,
+        **chain_records.environment(pack),
         **complaint_records.environment(pack, lang),
         **lost_records.environment(pack),
         **crew_records.environment(pack, lang),

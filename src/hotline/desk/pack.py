@@ -16,6 +16,7 @@ from hotline.dialogue.types import Phrase
 from hotline.domain.availability import House
 from hotline.domain.callback import Rest
 from hotline.domain.catalogue import Catalogue
+from hotline.domain.chains import Chains
 from hotline.domain.complaint_items import Catalogue as Complaints
 from hotline.domain.holding import Holding
 from hotline.domain.lost import Terms as Lost
@@ -142,7 +143,7 @@ class Sample:
     reserved: tuple[SampleWish, ...] = ()
 
 
-OPTIONAL = ("house", "units", "complaints", "catalogue", "crews")
+OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains")
 """The parts that a desk may do without. Actions that need one are only there where it is (``NEEDS`` of a vocabulary
 module)."""
 
@@ -196,6 +197,8 @@ class DeskPack:
     """What feedback, accident claims, messages and contact records are about."""
     crews: Crews | None = None
     """Outlets, crews and their windows; None at a desk without ``outlets.yaml``."""
+    chains: Chains | None = None
+    """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

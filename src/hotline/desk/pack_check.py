@@ -14,6 +14,7 @@ from hotline.domain.availability import House
 
 from .pack import DeskPack, data_folder
 from .pack_catalogue import read_catalogue
+from .pack_chains import read_chains
 from .pack_complaints import read_complaints
 from .pack_crews import read_crews
 from .pack_lost import FILE as KINDS
@@ -93,6 +94,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         catalogue=catalogue,
         talk=read_talk(files.shared, staff, units),
         crews=crews,
+        chains=read_chains(files.maybe("chains.yaml")),
         units=units,
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,

@@ -24,7 +24,7 @@ from hotline.store.errors import StoreAway
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
-from . import complaint_records, records, world
+from . import chain_records, complaint_records, records, world
 from .service import Desk
 from .views import DeskError
 
@@ -119,12 +119,12 @@ class Rehearsals:
         return {**given_of(case, logic, context), **self._records(desk, case, now)}
 
     def _records(self, desk: Desk, case: Case, now: datetime) -> dict[str, object]:
-        """``customer`` by name, phone or member number, ``booking`` by its room, ``complaint`` by its number, as a case
-        names them.
+        """``customer`` by name, phone or member number, ``booking`` by its room, ``complaint`` and ``courtesy`` by
+        their numbers, as a case names them.
         """
         found: dict[str, object] = {}
-        who, which, what = (case.given.get(name) for name in ("customer", "booking", "complaint"))
-        if not any(isinstance(each, str) for each in (who, which, what)):
+        who, which, what, chained = (case.given.get(name) for name in ("customer", "booking", "complaint", "courtesy"))
+        if not any(isinstance(each, str) for each in (who, which, what, chained)):
             return found
         with desk.writer.read() as work:
             if isinstance(who, str):
@@ -134,6 +134,9 @@ class Rehearsals:
             if isinstance(what, str):
                 entry = work.entry(what)
                 found["complaint"] = complaint_records.complaint(self.pack, entry) if entry else None
+            if isinstance(chained, str):
+                entry = work.entry(chained)
+                found["courtesy"] = chain_records.courtesy(self.pack, entry) if entry else None
             if isinstance(which, str):
                 held = work.bookings(now - timedelta(days=1), now + timedelta(days=60))
                 found["booking"] = next((records.booking(self.pack, each) for each in held if each.room == which), None)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.masking import mask_phone, mask_text
 
-from . import complaint_records, handing, outbound_records, stuck
+from . import chain_records, complaint_records, handing, outbound_records, stuck
 from .views import DeskError, TodoItem
 from .words import one
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hotline.domain.registers import Entry
     from hotline.domain.rooms import FollowUp
     from hotline.store.work import Work
 
@@ -51,10 +52,12 @@ _kinds = {
     "contact": ("等回音", "awaits an answer", "H18"),
     "courtesy": ("关怀回访", "courtesy call", "B03"),
     "outage": ("停电告知", "tell of the power cut", "K21"),
+    "chain": ("关怀电话", "courtesy call", "W06"),
+    "red": ("标红投诉", "complaint flagged red", "W07"),
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
-_answering = {"complaint": "common.complaint", "satisfaction": "common.complaint"}
+_answering = {"complaint": "common.complaint", "satisfaction": "common.complaint", "red": "common.complaint"}
 """Kinds that a call settles, with its script."""
 _calling = "common.outbound"
 _when_due = frozenset({"stuck"})
@@ -125,10 +128,21 @@ def call_for(desk: Desk, number: str) -> Due | None:
     if promise is not None and promise.status == "open" and promise.kind in outbound_records.KINDS and promise.phone:
         given: dict[str, object] = {"errand_number": promise.number, "greeted": True}
         return Due(_calling, given, promise.phone) if _calling in desk.book.logics else None
+    if promise is not None and entry is not None and promise.kind == chain_records.KIND:
+        return _courtesy(desk, promise, entry)
     if promise is None or entry is None or promise.kind not in _answering:
         return None
     given = {"complaint": complaint_records.complaint(desk.settings, entry), "greeted": True}
     return Due(_answering[promise.kind], given, entry.phone)
+
+
+def _courtesy(desk: Desk, promise: FollowUp, entry: Entry) -> Due | None:
+    """The call of a chain, by the script that the desk's chains name; None when it is not to be made any more. [W06]"""
+    chains = desk.settings.chains
+    if chains is None or promise.status != "open" or entry.closed_at is not None:
+        return None
+    given = {"courtesy": chain_records.courtesy(desk.settings, entry), "greeted": True}
+    return Due(chains.script, given, entry.phone)
 
 
 def finish(desk: Desk, number: str, agent: str, note: str) -> None:

@@ -12,6 +12,7 @@ from .. import records
 from ..vocabulary import ACTIONS
 from . import (
     bookings,
+    chains,
     complaint_answers,
     complaints,
     crew_changes,
@@ -59,6 +60,7 @@ _topics = (
     found,
     nuisance,
     outbound,
+    chains,
 )
 
 REGISTRY: Mapping[str, Callable[[Doing], Did]] = {

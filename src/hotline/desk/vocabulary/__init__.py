@@ -18,6 +18,7 @@ from hotline.dialogue.types import Action, Record
 from . import (
     bookings,
     callers,
+    chains,
     complaints,
     crews,
     desk,
@@ -49,6 +50,7 @@ _topics = (
     lost,
     nuisance,
     outbound,
+    chains,
 )
 
 RECORDS: Mapping[str, Record] = {record.name: record for topic in _topics for record in topic.RECORDS}

@@ -61,6 +61,7 @@ NAMES: Mapping[str, Type] = {
     "claim_hurt": kinds.listed(kinds.record("claim_kind")),
     "contact_subjects": kinds.listed(kinds.record("subject")),
     "contact_means": kinds.listed(kinds.record("subject")),
+    "chain_events": kinds.listed(kinds.record("chain_event")),
     "ambulance": kinds.text,
 }
 """Names every script of a desk can read. ``rooms``/``room_classes``/``complaint_items``/``colleagues`` (the

@@ -30,7 +30,9 @@ def read(text: str, field: Field, context: Context) -> Parsed | Problem:
     """The key of the option that a folded text means."""
     options = options_of(field, context)
     words = vocabulary(options)
-    text = _lead.sub("", text).strip(" .!?")
+    text = text.strip(" .!?")
+    if text not in words.exact:  # 选片 is a word of its own, not "choose 片"
+        text = _lead.sub("", text)
     if (keys := words.exact.get(text)) is None and _squeezed(text) in words.squeezed:
         keys = words.squeezed[_squeezed(text)]
     found = keys or _begun(text, words.exact) or _slipped(text, words.exact)
