@@ -288,11 +288,16 @@ def test_what_is_wrong_in_the_settings_is_said_with_its_place(pack: DeskPack, tm
         if file.is_file():
             (tmp_path / file.name).write_bytes(file.read_bytes())
     desk = tmp_path / "desk.yaml"
-    desk.write_text(
-        desk.read_text(encoding="utf-8")
-        + "\nlost: {search_hours: none, colect_days: 3}\nnuisance: {emergency: police, block_days: 0}\n",
-        encoding="utf-8",
-    )
+    text = desk.read_text(encoding="utf-8")
+    for right, wrong in (
+        ("search_hours: 48", "search_hours: soon"),
+        ("collect_days", "colect_days"),
+        ('emergency: "110"', "emergency: police"),
+        ("block_days: 30", "block_days: 0"),
+    ):
+        assert right in text
+        text = text.replace(right, wrong)
+    desk.write_text(text, encoding="utf-8")
     said = " ".join(each.message for each in check_pack(tmp_path) if each.file.endswith("desk.yaml"))
     for wrong in ("search_hours", "colect_days", "police", "block_days"):
         assert wrong in said

@@ -104,6 +104,11 @@ class KindTable:
         return found
 
     @cached_property
+    def remembered(self) -> dict[str, object]:
+        """Descriptions that :mod:`.lost_words` has taken apart by this table."""
+        return {}
+
+    @cached_property
     def meaning_pattern(self) -> re.Pattern[str]:
         """Finds those words in a folded text, the longest first."""
         return any_of(self.meanings)

@@ -19,6 +19,8 @@ _NOTHING = re.compile(
 _FIGURES = str.maketrans("二两三四五六七八九", "223456789")
 _COUNTED = re.compile(r"[二两三四五六七八九](?=[把张个枚条部台支本副双串件块只位年月日号])")
 _CONFLICT = 0.35
+_REMEMBERED = 4096
+"""Descriptions kept taken apart: the register's are compared with every key that is typed."""
 _RIGHT, _CLOSE = 80.0, 45.0
 
 
@@ -34,6 +36,15 @@ class Told:
 
 def told(text: str, table: KindTable) -> Told:
     """Take a description apart. A meaning is taken once however often and in whichever language it is named."""
+    held: dict[str, Told] = table.remembered  # type: ignore[assignment]
+    if text not in held:
+        if len(held) >= _REMEMBERED:
+            held.clear()
+        held[text] = _apart(text, table)
+    return held[text]
+
+
+def _apart(text: str, table: KindTable) -> Told:
     folded = _COUNTED.sub(lambda hit: hit[0].translate(_FIGURES), fold(text))
     found = frozenset(table.meanings[hit[0]][0] for hit in table.meaning_pattern.finditer(folded))
     rest = table.meaning_pattern.sub(" ", folded)
