@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Table, case, func, select
 
 from .kinds import utc
 from .part import Part
-from .tables import bookings, calls, waiting
+from .tables import bookings, calls, jobs, reserved, waiting
 from .values import DayFigures
 
 if TYPE_CHECKING:
@@ -53,26 +53,36 @@ class Figures(Part):
                 func.count(calls.c.rating).label("ratings"),
             ).where(*where)
         ).one()
-        made = [bookings.c.made_at >= begin, bookings.c.made_at < until]
-        if agent is not None:
-            made.append(bookings.c.made_by == agent)
-        joined = select(func.count()).where(waiting.c.made_at >= begin, waiting.c.made_at < until)
-        if agent is not None:
-            joined = joined.where(waiting.c.call == calls.c.id, calls.c.agent == agent)
+        made = sum(self._made(each, begin, until, agent) for each in (bookings, jobs))
+        joined = sum(self._joined(each, begin, until, agent) for each in (waiting, reserved))
         return DayFigures(
             calls=row.calls,
             answered=row.answered,
             counted=row.counted,
             in_time=row.in_time,
             breaches=row.breaches,
-            bookings=self.connection.execute(select(func.count()).where(*made)).scalar_one(),
-            waitlisted=self.connection.execute(joined).scalar_one(),
+            bookings=made,
+            waitlisted=joined,
             handle_ms=_float(row.handle),
             wrap_ms=_float(row.wrap),
             rating=_float(row.rating),
             ratings=row.ratings,
             per_hour=self._per_hour(where, [utc(hour) for hour in hours]),
         )
+
+    def _made(self, table: Table, begin: datetime, until: datetime, agent: str | None) -> int:
+        """Rooms and crews that were booked then."""
+        where = [table.c.made_at >= begin, table.c.made_at < until]
+        if agent is not None:
+            where.append(table.c.made_by == agent)
+        return int(self.connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+    def _joined(self, table: Table, begin: datetime, until: datetime, agent: str | None) -> int:
+        """Places on the waiting list, and wishes that are kept."""
+        query = select(func.count()).select_from(table).where(table.c.made_at >= begin, table.c.made_at < until)
+        if agent is not None:
+            query = query.where(table.c.call == calls.c.id, calls.c.agent == agent)
+        return int(self.connection.execute(query).scalar_one())
 
     def _per_hour(self, where: Sequence[Any], hours: Sequence[datetime]) -> tuple[int, ...]:
         if not hours:
