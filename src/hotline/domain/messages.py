@@ -50,7 +50,9 @@ def wanted(staff: Sequence[Reachable], said: str) -> tuple[Reachable, ...]:
 
 _TITLES = ("先生", "女士", "小姐", "老师", "经理", "主管", "店长", "总", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
 
-_ROLES = dict.fromkeys(("主管", "经理", "领班", "店长", "负责人", "manager", "the manager", "lead", "supervisor"), "lead")
+_ROLES = dict.fromkeys(
+    ("主管", "经理", "领班", "店长", "负责人", "manager", "the manager", "lead", "supervisor"), "lead"
+)  # fmt: skip
 
 
 def _means(name: str, said: str) -> bool:
