@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from hotline.dialogue.events import FieldView
     from hotline.screens.call_view import CallView
 
-_DRAFT_AFTER, _DRAFT_WITHIN = 0.4, 0.8
-"""Seconds of quiet after which what is typed but unsent goes to disk, and how long it waits for quiet at most."""
+_DRAFT_AFTER, _DRAFT_WITHIN = 0.4, 0.5
+"""Seconds of quiet after which what is typed but unsent goes to disk, and how long it waits for quiet at most: with the
+patience for a busy database on top it is still less than a second."""
 _WHOLE = frozenset({"text", "name", "address"})
 """Types of field that take any words."""
 
