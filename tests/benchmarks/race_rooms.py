@@ -8,6 +8,7 @@ say the same.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import random
 import subprocess
@@ -138,7 +139,7 @@ def _both(processes: int, seconds: float, url: str) -> None:
         _say("PostgreSQL", race(url, processes, seconds), seconds)
         return
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from store import server  # type: ignore[import-not-found, unused-ignore]
+    server = importlib.import_module("store.server")
 
     with server.running() as found, found.database("race") as fresh:
         _say("PostgreSQL", race(fresh, processes, seconds), seconds)

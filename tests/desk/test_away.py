@@ -48,7 +48,6 @@ def vanished(house: House) -> Iterator[None]:
 def full(house: House) -> Iterator[None]:
     """No page more may be had."""
 
-
     def as_it_is(raw: Any) -> str:
         return f"max_page_count={raw.execute('PRAGMA page_count').fetchone()[0]}"
 

@@ -58,9 +58,10 @@ def test_tonight_every_kind_of_answer_can_be_met(store: Store, ktv: DeskPack) ->
     with store.work() as work:
         seed(work, ktv, NOW)
         taken = work.taken_slots(*WEEK)
-    tonight = datetime(2026, 11, 21, 20, tzinfo=ZONE)
+    tonight, house = datetime(2026, 11, 21, 20, tzinfo=ZONE), ktv.house
+    assert house is not None
     outcomes = {
-        people: answer(ktv.house, Wish(people, tonight, ktv.default_stay), taken, NOW).outcome
+        people: answer(house, Wish(people, tonight, ktv.default_stay), taken, NOW).outcome
         for people in (3, 8, 9, 20, 40)
     }
     assert outcomes == {3: "larger", 8: "free", 9: "smaller", 20: "free", 40: "too_many"}

@@ -92,7 +92,7 @@ def test_the_first_desk_is_a_living_one_and_a_named_database_stays_empty(home: d
 
 
 def test_a_desk_that_is_not_there_is_said_so(home: dict[str, str]) -> None:
-    with pytest.raises(SettingsError, match="there are: .*ktv"):
+    with pytest.raises(SettingsError, match=r"there are: .*ktv"):
         bootstrap.open_desk(load({"desk": "shop2"}, home))
 
 

@@ -139,8 +139,8 @@ def test_a_late_wish_is_granted_once_to_each_customer(store: Store) -> None:
 
 @pytest.mark.rule("H01", "H10")
 def test_a_card_keeps_its_addresses_and_is_charged(store: Store) -> None:
-    card = Card(0, "H20458", None, "王", PHONE, date(2026, 12, 31), Decimal(300),
-                (CardAddress("海曙区天一家园3幢201", "haishu"), CardAddress("江北区人民路8号", "jiangbei")))  # fmt: skip
+    homes = (CardAddress("海曙区天一家园3幢201", "haishu"), CardAddress("江北区人民路8号", "jiangbei"))
+    card = Card(0, "H20458", None, "王", PHONE, date(2026, 12, 31), Decimal(300), homes)
     with store.work() as work:
         made = work.save_card(card)
         assert work.card("H20458") == made

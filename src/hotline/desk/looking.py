@@ -120,7 +120,7 @@ def caller_card(desk: Desk, customer_id: int, lang: str) -> CallerCard:
         waiting = tuple(each for each in work.waiting_of(customer.phone) if each.end > now)
         calls = work.calls(phone=customer.phone, limit=_history) if customer.phone else ()
     history = tuple(
-        f"{ago(now - call.started, lang)} · {_disposition(desk, call, lang)}" for call in calls if call.ended is not None
+        f"{ago(now - each.started, lang)} · {_disposition(desk, each, lang)}" for each in calls if each.ended
     )
     return CallerCard(customer, tuple(_local(desk, each) for each in upcoming), waiting, history)
 
@@ -136,7 +136,7 @@ def _local(desk: Desk, booking: Booking) -> Booking:
 
 
 def rooms_grid(desk: Desk, day: date, step: timedelta = _HOUR) -> RoomsGrid:
-    """Every room of a business day in steps of an hour, or finer; ``held`` = the party is expected, the room is kept."""
+    """Every room of a business day in steps of an hour, or finer; ``held`` = the party is expected, the room kept."""
     opening, now = desk.settings.opening, desk.clock.now()
     first, last = span(opening, day)
     hours = tuple(each for each in starts(opening, day) if (each - first) % step == timedelta(0))

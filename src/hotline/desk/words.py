@@ -65,7 +65,7 @@ def clock_en(moment: datetime) -> str:
 
 
 def ago(span: timedelta, lang: str) -> str:
-    """How long since, in its largest unit: ``3天前`` / ``3 days ago``; less than a minute is ``刚刚`` / ``just now``."""
+    """How long since, in its largest unit: ``3天前`` / ``3 days ago``; under a minute ``刚刚`` / ``just now``."""
     if span < timedelta(minutes=1):
         return "刚刚" if lang == "zh" else "just now"
     import pendulum

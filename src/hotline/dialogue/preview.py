@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``text`` in words, ``fits`` False when it is the sentence of a problem or a question; empty text: nothing to say."""
+    """``text`` in words (empty: nothing to say), ``fits`` False when it is a problem's sentence or a question."""
 
     text: str = ""
     fits: bool = True
@@ -56,9 +56,10 @@ def _line(fields: Mapping[str, Field], text: str, context: Context) -> Preview:
     from .capture import capture
 
     captured = capture(text, fields, context)
+    lang = context.lang
     said = [
-        f"{fields[name].label.lang(context.lang)} {show(got.value, fields[name].type, context.lang, context, fields[name])}"
-        for name, got in captured.values.items()
+        f"{field.label.lang(lang)} {show(got.value, field.type, lang, context, field)}"
+        for field, got in ((fields[name], got) for name, got in captured.values.items())
     ]
     doubts = [problem.lang(context.lang) for _, _, problem in captured.problems]
     doubts += [unsure.lang(context.lang) for unsure in captured.ambiguous]

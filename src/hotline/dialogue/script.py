@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from .types import Type
 
 
-def _empty() -> Mapping[str, object]:
+def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -44,7 +45,7 @@ class Line:
 
     text: Text
     slow: Text | None = None
-    moods: Mapping[str, Text] = field(default_factory=_empty)  # type: ignore[assignment]
+    moods: Mapping[str, Text] = field(default_factory=_empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Field:
     label: Text
     pos: Pos
     ask: Text | None = None
-    options: Mapping[str, Text] = field(default_factory=_empty)  # type: ignore[assignment]
+    options: Mapping[str, Text] = field(default_factory=_empty)
     of: str | None = None
     minimum: int | None = None
     maximum: int | None = None

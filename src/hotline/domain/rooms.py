@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  (type hints are resolved by tests)
+from datetime import date, datetime
 from decimal import Decimal
 
 

@@ -83,9 +83,7 @@ def offer_wishes(doing: Doing, crews: Crews, freed: HalfDay) -> tuple[Mapping[st
     """A crew is free again: whoever is kept for that half-day is put up for a call at once, first come first served;
     the four-hour promise is kept by that call. [H04]
     """
-    waiting = tuple(
-        each for each in doing.work.wishes(freed.day, freed.day, ("waiting",)) if each.visit.when == freed
-    )
+    waiting = tuple(each for each in doing.work.wishes(freed.day, freed.day, ("waiting",)) if each.visit.when == freed)
     found = matching(crews.field, waiting, doing.work.taken_crews(freed.day, freed.day), doing.now)
     told = []
     for wish in found:
@@ -94,9 +92,7 @@ def offer_wishes(doing: Doing, crews: Crews, freed: HalfDay) -> tuple[Mapping[st
         close_promise(doing, wish.id, "dropped")
         when = half_words(wish.day, wish.half)
         about = two(f"{wish.number} {when['zh']}空出来了", f"{wish.number}: {when['en']} is free now")
-        made = doing.follow_up(
-            "reserved", doing.now + call_wishing, about, name=wish.name, phone=wish.phone, owner=""
-        )
+        made = doing.follow_up("reserved", doing.now + call_wishing, about, name=wish.name, phone=wish.phone, owner="")
         doing.work.set_wish_promise(wish.id, made.id)
         told.append(crew_records.wish(doing.pack, crews, wish))
     return tuple(told)

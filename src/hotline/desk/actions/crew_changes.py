@@ -25,9 +25,7 @@ from .crews import next_visits, visits_of
 def find_job(doing: Doing) -> Did:
     """By whatever of phone, name and date was said; only what has not begun. [H05]"""
     day = cast(date | None, doing.args.get("date"))
-    found = doing.work.find_jobs(
-        phone=doing.maybe("phone"), name=doing.maybe("name"), day=day, upcoming_from=doing.now
-    )
+    found = doing.work.find_jobs(phone=doing.maybe("phone"), name=doing.maybe("name"), day=day, upcoming_from=doing.now)
     return _jobs(doing, found)
 
 
