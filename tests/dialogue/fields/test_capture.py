@@ -115,7 +115,8 @@ def test_what_is_said_lands_in_its_fields(text: str, expected: dict[str, object]
     [
         ("周六晚8点8个人要大包", ""), ("改成9点", ""), ("8人 靠窗安静一点", "靠窗安静一点"), ("不要大包",
         "不要大包"), ("", ""), ("I'm looking for a room tomorrow for 8 people", "I'm looking for a room"),
-        ("请问有停车吗", "请问有停车吗"),
+        ("请问有停车吗", "请问有停车吗"), ("还是今天吧 9个人", ""), ("算了，还是8点", ""), ("actually, 9pm then", ""),
+        ("都是女生 8人", "都是女生"),
     ],
 )  # fmt: skip
 def test_what_is_not_recognised_stays(text: str, rest: str) -> None:
