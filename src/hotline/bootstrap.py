@@ -80,7 +80,10 @@ def console_desk(settings: Settings, clock: Clock) -> Desk:
     and those are made rare; they would stop the screen for 80 ms now and then in the middle of a call."""
     import gc
 
+    from .reports.outage import Fresh
+
     desk = open_desk(settings, clock)
+    desk.on_idle = Fresh(settings.paths.outage_folder(settings.desk))
     gc.collect()
     gc.freeze()
     gc.set_threshold(2000, 20, 100)

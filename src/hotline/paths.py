@@ -56,6 +56,10 @@ class Paths:
         name = hashlib.sha256(database.encode()).hexdigest()[:12]
         return self.state / "spool" / f"{name}.jsonl"
 
+    def outage_folder(self, desk: str) -> Path:
+        """Where a desk's outage pack is kept fresh."""
+        return self.state / "outage" / desk
+
     def make(self) -> None:
         """Create the folders. Raises ``OSError`` where that is refused."""
         for folder in (self.config, self.data, self.state, self.cache):

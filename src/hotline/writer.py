@@ -6,6 +6,7 @@ what comes out is handed to ``deliver``, which puts it on the app's message queu
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from dataclasses import dataclass, field
@@ -37,6 +38,9 @@ class _Job:
     failed: Callable[[Exception], None] | None = field(compare=False, default=None)
 
 
+_IDLE = 5.0
+"""Seconds without a job after which the desk may do what nobody waits for."""
+_log = logging.getLogger(__name__)
 _OPEN, _CALL, _LATER, _STOP = -1, 0, 1, 2
 
 
@@ -110,7 +114,7 @@ class Writer:
         self._jobs.put(_Job(rank, next(self._numbers), work, then, failed))
 
     def _run(self) -> None:
-        while (job := self._jobs.get()).rank != _STOP:
+        while (job := self._next()).rank != _STOP:
             if job.rank == _OPEN:
                 self._open()
             elif job.work is not None:
@@ -118,6 +122,22 @@ class Writer:
         if self._desk is not None:
             self._desk.close()
         self._closed = True
+
+    def _next(self) -> _Job:
+        """The next job; while there is none, what the desk does when nobody waits."""
+        while True:
+            try:
+                return self._jobs.get(timeout=_IDLE)
+            except queue.Empty:
+                self._be_idle()
+
+    def _be_idle(self) -> None:
+        if self._desk is None:
+            return
+        try:
+            self._desk.idle()
+        except Exception:  # noqa: BLE001 - whatever it is, nobody waits for it and the desk goes on
+            _log.exception("what is done while nobody waits did not work")
 
     def _open(self) -> None:
         if self._desk is not None:

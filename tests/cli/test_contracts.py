@@ -129,3 +129,22 @@ def test_a_backup_is_a_whole_database(hotline: Hotline, home: Path) -> None:
     again = hotline("db", "backup", str(home / "b.sqlite"), "--db", str(home / "a.sqlite"))
     assert again.code == 1
     assert again.err.count("\n") == 1
+
+
+@pytest.mark.rule("K20")
+def test_the_outage_pack_is_written_where_it_is_asked_for(hotline: Hotline, home: Path) -> None:
+    ran = hotline("outage-pack", "-o", str(home / "paper"), "--db", str(home / "a.sqlite"), "--json")
+    assert ran.code == 0, ran.err
+    assert [Path(each).name for each in ran.json["files"]] == ["outage-pack.html", "outage-pack.txt"]
+    assert (home / "paper" / "outage-pack.txt").read_text(encoding="utf-8").count("电话（请复述）") == 6
+    (home / "file").write_text("", encoding="utf-8")
+    refused = hotline("outage-pack", "-o", str(home / "file" / "in"), "--db", str(home / "a.sqlite"))
+    assert refused.code == 1
+    assert refused.err.count("\n") == 1
+
+
+@pytest.mark.rule("K20")
+def test_a_time_that_is_none_is_told_in_one_sentence(hotline: Hotline, home: Path) -> None:
+    ran = hotline("call", "booking", "--late-at", "yesterday", "--db", str(home / "a.sqlite"))
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1

@@ -209,6 +209,9 @@ class FakeDesk:
             call_id, FakeSession(call_id, State(line="talk", matters=(Matter(ref, {}, ()),), open=(0,)), self.clock)
         )
 
+    def idle(self) -> None:
+        """Nothing is done meanwhile."""
+
     def warm_up(self) -> None:
         self.asked.append(("warm_up",))
 

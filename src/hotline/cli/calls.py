@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ from hotline.cli.rehearsing import read_case
 from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
 
 if TYPE_CHECKING:
+    from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
 
 
@@ -26,6 +28,9 @@ def call(
     ] = False,
     phone: Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The caller's number.")] = "",
     rings: Annotated[int | None, typer.Option("--rings", min=0, metavar="N", help="How often it rang.")] = None,
+    late_at: Annotated[
+        str | None, typer.Option("--late-at", metavar="ISO", help="A call from paper, with its true time.")
+    ] = None,
     resume: Annotated[str | None, typer.Option("--resume", metavar="CALL", help="Take up this call again.")] = None,
     database: options.Database = None,
     desk: options.DeskName = None,
@@ -43,7 +48,7 @@ def call(
         if answers is not None:
             _run_case(given, call_type, answers, as_json)
         else:
-            _ask(given, call_type, phone, rings, resume, as_json)
+            _ask(given, call_type, phone, rings, resume, as_json, late_at)
 
 
 def _run_case(given: Given, call_type: str, file: Path, as_json: bool) -> None:
@@ -81,7 +86,9 @@ def _run_case(given: Given, call_type: str, file: Path, as_json: bool) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def _ask(given: Given, call_type: str, phone: str, rings: int | None, resume: str | None, as_json: bool) -> None:
+def _ask(
+    given: Given, call_type: str, phone: str, rings: int | None, resume: str | None, as_json: bool, late_at: str | None
+) -> None:
     from hotline.bootstrap import open_desk
     from hotline.cli.plain import PlainCall
 
@@ -94,12 +101,29 @@ def _ask(given: Given, call_type: str, phone: str, rings: int | None, resume: st
             script = next(
                 (name for name in desk.book.scripts if call_type in (name, name.partition(".")[2])), call_type
             )
-            session = desk.start_call(script, settings.agent, phone=phone, rings=rings)
+            session = desk.start_call(
+                script, settings.agent, phone=phone, rings=rings, taken_at=_taken_at(given, desk, late_at)
+            )
         PlainCall(session, settings.lang, _reader(as_json), lambda text: typer.echo(text, err=as_json)).run()
         if as_json:
             print_json(call_json(session))
     finally:
         desk.close()
+
+
+def _taken_at(given: Given, desk: Desk, late_at: str | None) -> datetime | None:
+    """The true time of a call from paper; without a zone it is the desk's. [K20]"""
+    if late_at is None:
+        return None
+    try:
+        read = datetime.fromisoformat(late_at)
+    except ValueError:
+        zh, en = (
+            f"看不懂时间“{late_at}”，请写成 2026-11-21T14:28。",
+            f'"{late_at}" is no time; please write 2026-11-21T14:28.',
+        )
+        stop(either(given, zh, en), WRONG_USAGE)
+    return read if read.tzinfo else read.replace(tzinfo=desk.settings.opening.zone)
 
 
 def _reader(as_json: bool) -> Callable[[str], str]:

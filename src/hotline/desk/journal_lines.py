@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .journal_words import said
@@ -66,7 +67,10 @@ def _pick(zh: str, en: str) -> Say:
 
 
 def _answered(reader: _Reader, event: Event, lang: str) -> str:
-    rings = event.data.get("rings")
+    rings, late = event.data.get("rings"), event.data.get("late")
+    if late:
+        at = datetime.fromisoformat(str(late)).astimezone(event.at.tzinfo)
+        return f"纸面接听，{at:%m-%d %H:%M} 补录" if lang == "zh" else f"taken on paper, entered {at:%d %b %H:%M}"
     if rings is None:
         return "接听" if lang == "zh" else "answered"
     return f"接听（响铃 {rings} 声）" if lang == "zh" else f"answered (ring {rings})"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.book import Book
@@ -15,6 +15,7 @@ from hotline.dialogue.events import Event, Refused, ScriptRef
 from hotline.store.errors import StoreAway
 
 from . import care_view, looking, register_view, todo
+from .paper import PaperClock, paper_clock
 from .session import CallSession
 from .units import Opening
 from .views import (
@@ -53,21 +54,33 @@ class Desk:
     ) -> None:  # fmt: skip
         self.settings, self.book, self.clock, self.lang = settings, book, clock, lang
         self.writer = Writer(settings, open_store, spool)
+        self.on_idle: Callable[[Desk], object] | None = None
 
     # ------------------------------------------------------------ calls
 
     def start_call(
         self, script: str, agent: str, *, line: str = "", phone: str = "", rings: int | None = None,
-        given: Mapping[str, object] | None = None,
+        given: Mapping[str, object] | None = None, taken_at: datetime | None = None,
     ) -> CallSession:  # fmt: skip
         """A call comes in and runs to its first stop. ``phone`` as shown on the line; ``rings`` None = not counted.
 
-        Whoever is known by that number is handed in as ``customer``. Raises ``Refused``.
+        Whoever is known by that number is handed in as ``customer``. ``taken_at`` (aware): a call from paper, entered
+        late with its true time. Raises ``Refused``. [K20]
         """
-        session = CallSession(self.settings, self.book, self.writer, self.clock, agent, lang=self.lang)
-        opening = self._opening(script, agent, line, looking.e164(self.settings, phone))
+        entered = self.clock.now()
+        if taken_at is not None and taken_at > entered:
+            raise Refused(
+                "not_yet",
+                "补录的时间还没到，请核对一下。",
+                "The time of a call from paper is still to come; please check it.",
+            )
+        behind = entered - taken_at if taken_at is not None else None
+        clock = self.clock if behind is None else PaperClock(self.clock, behind)
+        session = CallSession(self.settings, self.book, self.writer, clock, agent, lang=self.lang)
+        opening = self._opening(script, agent, line, looking.e164(self.settings, phone), clock.now())
         known = looking.known_caller(self, opening.phone)
-        session.begin(opening, rings, {**({"customer": known} if known else {}), **(given or {})})
+        own = {**({"customer": known} if known else {}), **(given or {})}
+        session.begin(opening, rings, own, late=entered if behind is not None else None)
         return session
 
     def start_for(self, number: str, agent: str) -> CallSession | None:
@@ -86,8 +99,8 @@ class Desk:
             raise DeskError("no_call", f"没有找到通话 {call_id}。", f"There is no call {call_id}.")
         book = self._book_of(sources)
         return CallSession(
-            self.settings, book, self.writer, self.clock, agent or owner, call_id=call_id, events=events,
-            unsaved=unsaved, lang=self.lang,
+            self.settings, book, self.writer, paper_clock(self.clock, events), agent or owner, call_id=call_id,
+            events=events, unsaved=unsaved, lang=self.lang,
         )  # fmt: skip
 
     def journal_lines(self, call_id: str, lang: str, last: int = 5) -> tuple[JournalLine, ...]:
@@ -197,6 +210,11 @@ class Desk:
         """Tick a promise off (``F-77``, or ``W-31`` for a place on the waiting list). Raises ``DeskError``."""
         todo.finish(self, number, agent, note)
 
+    def idle(self) -> None:
+        """What is to be done while nobody waits: the outage pack is kept fresh. [K20]"""
+        if self.on_idle is not None:
+            self.on_idle(self)
+
     def warm_up(self) -> None:
         """Load what the first keystrokes of a call will need, while nobody waits for it."""
         import pendulum  # noqa: F401 - what is in a caller's history is told in its words
@@ -219,7 +237,7 @@ class Desk:
 
     # ------------------------------------------------------------ inside
 
-    def _opening(self, script: str, agent: str, line: str, phone: str) -> Opening:
+    def _opening(self, script: str, agent: str, line: str, phone: str, now: datetime) -> Opening:
         held = self.book.logics.get(script)
         if held is None or script in self.book.broken:
             raise Refused(
@@ -227,7 +245,6 @@ class Desk:
                 f"没有“{script}”这种来电，请选另一种。",
                 f'There is no call type "{script}"; please pick another.',
             )
-        now = self.clock.now()
         ref = ScriptRef(held.script.name, held.script.version, held.script.sha256)
         day = now.astimezone(self.settings.opening.zone).date()
         return Opening(day, now, self.settings.key, agent, ref, line, phone)

@@ -59,14 +59,18 @@ class CallSession:
             step = Step(self.call_id, self.agent, now, self.book)
             return self._written(self._writer.write(step, plan))
 
-    def begin(self, opening: Opening, rings: int | None, given: Mapping[str, object]) -> Sent:
-        """The call comes in: it rings, is answered, and runs to its first stop. Its id is given here."""
+    def begin(
+        self, opening: Opening, rings: int | None, given: Mapping[str, object], late: datetime | None = None
+    ) -> Sent:
+        """The call comes in: it rings, is answered, and runs to its first stop. Its id is given here. ``late``: when a
+        call from paper is entered. [K20]"""
         with self._lock:
             now, env = opening.at, self.env(self.lang)
 
             def plan(act: Act) -> Sequence[Event]:
                 first = engine.begin(
-                    self.book, opening.script.name, given, self.agent, opening.phone, rings, now, env, line=opening.line
+                    self.book, opening.script.name, given, self.agent, opening.phone, rings, now, env, line=opening.line,
+                    late=late,
                 )
                 return self._carry(first, now, act)
 

@@ -63,9 +63,11 @@ def begin(
     *,
     line: str = "",
     rang_at: datetime | None = None,
+    late: datetime | None = None,
 ) -> list[Event]:
     """The first events of a call: it rang (``rang_at``, else ``at``), was answered ``at``, and runs to its first stop.
 
+    ``late``: the call was taken on paper and is entered then, with its true time (K20).
     ``given`` are values or their JSON, by name; names that the script cannot read are left out. All times are aware.
     Raises ``Refused`` (``unknown_script``).
     """
@@ -74,7 +76,8 @@ def begin(
     ringing.emit("rang", {"line": line, "phone": phone})
     turn = Turn(book, ringing.state, at, env)
     facts = {name: _json(value) for name, value in given.items() if name in logic.types and value is not None}
-    turn.emit("answered", {"agent": agent, "rings": rings, "script": _pin(logic), "facts": facts})
+    entered = {} if late is None else {"late": late.isoformat()}
+    turn.emit("answered", {"agent": agent, "rings": rings, "script": _pin(logic), "facts": facts, **entered})
     enter(turn, ((Frame(script, logic.script.start),), {}))
     return ringing.events + turn.events
 
