@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"\s(\d\d:\d\d:\d\d) (.*?) (✓|⇣) \S+\s*$")
 _CHOICE = re.compile(r"│ +(?:▸ ?)?1  \S")
+_WAITS = re.compile(r"│ [‖↻■◌] ")
 DRAFT_AGE = 1.0
 """Seconds of typing that a kill may cost."""
 
@@ -131,7 +132,8 @@ class Agent:
             self.type("客人想要安静一点")
             self.press("enter")
         elif shows("请问一共几位"):
-            self.answer(f"{self.rng.randint(1, 6)}天后晚上{self.rng.randint(6, 10)}点 {self.rng.randint(2, 14)}个人")
+            day = self.rng.choice(("明晚", "后天晚上", "大后天晚上"))  # a digit first might be taken for a choice
+            self.answer(f"{day}{self.rng.randint(6, 10)}点 {self.rng.randint(2, 14)}个人")
         elif shows("请问您贵姓"):
             self.answer(self.rng.choice(("王先生", "孙女士", "李小姐")))
         elif shows("就订这间") and chance < 0.3:
@@ -147,6 +149,9 @@ class Agent:
             "没有通话在等"
         ):
             self.press("p")
+            self.watch(0.1)
+            if self.console.shows("未完通话"):  # several: the list
+                self.press("enter")
         else:
             self.press("r", "r")
             self.type(f"139{self.rng.randint(10**7, 10**8 - 1)}")
@@ -174,12 +179,10 @@ class Auditor:
         return tuple(dict.fromkeys([*(unit.call for unit in self.desk.writer.waiting()), *stored]))
 
     def open_call(self) -> CallSession | None:
-        """The one that is not over."""
-        for call in self.calls():
-            session = self.desk.resume_call(call)
-            if session.state.line != "wrapped":
-                return session
-        return None
+        """The one that was on the screen, or else one that is not over."""
+        sessions = [self.desk.resume_call(call) for call in self.calls()]
+        left = [session for session in sessions if session.state.line != "wrapped"]
+        return min(left, key=lambda session: session.state.line in ("parked", "held"), default=None)
 
     def missing(self, seen: list[tuple[str, str]]) -> list[str]:
         """What the screen has shown and the journal does not know."""
@@ -227,8 +230,13 @@ def life(home: Path, rng: random.Random, auditor: Auditor, figures: Figures) -> 
 
 def taken_up(console: Console, session: CallSession, figures: Figures) -> None:
     """The call that was cut off is offered and stands where it stood."""
-    console.until_gone("没有通话在等")
+    number = session.call_id.rpartition("/")[2]
+    console.until(number + "│")
+    waiting = [row for row in console.rows if _WAITS.search(row)]
     console.press("p")
+    if len(waiting) > 1:
+        console.quiet()
+        console.press(*["down"] * next(index for index, row in enumerate(waiting) if number in row), "enter")
     prompt = session.prompt("zh")
     if session.state.line == "ended":
         console.until("booking.")
