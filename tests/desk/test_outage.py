@@ -109,3 +109,18 @@ def test_a_call_from_paper_is_entered_with_its_true_time_and_marked_late(filled:
     assert any("补录" in line.text for line in desk.journal_lines(session.call_id, "zh", 50))
     with pytest.raises(Refused):
         desk.start_call("ktv.booking", "001", taken_at=NOW + timedelta(hours=1))
+
+
+@pytest.mark.rule("K21", "B01")
+def test_everybody_who_is_booked_ahead_today_is_to_be_called_once(filled: House) -> None:
+    desk = filled.desks[0]
+    assert filled.do(desk, "list_affected") == ("listed", {"affected": 2})
+    assert filled.do(desk, "list_affected") == ("none", {"affected": 0})
+    with desk.writer.read() as work:
+        due = [(each.name, each.due) for each in work.follow_ups(kind="outage")]
+    assert due == [("<b>钱</b>先生", NOW), ("孙女士", NOW)]
+    first = next(each for each in desk.todo("001", "zh") if each.kind == "outage")
+    assert first.rule == "K21"
+    session = desk.start_for(first.number, "001")
+    assert session is not None
+    assert session.prompt("zh").node == "dial"

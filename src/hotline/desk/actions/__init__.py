@@ -27,6 +27,7 @@ from . import (
     messages,
     nuisance,
     orders,
+    outage,
     outbound,
     promises,
     rooms,
@@ -59,6 +60,7 @@ _topics = (
     lost,
     found,
     nuisance,
+    outage,
     outbound,
     chains,
 )

@@ -25,6 +25,7 @@ from . import (
     handing,
     lost,
     nuisance,
+    outage,
     outbound,
     promises,
     rooms,
@@ -49,6 +50,7 @@ _topics = (
     talk,
     lost,
     nuisance,
+    outage,
     outbound,
     chains,
 )
