@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import journal_care, journal_chains, journal_complaints, journal_crews, journal_talk
+from . import journal_care, journal_chains, journal_complaints, journal_crews, journal_sales, journal_talk
 
 Both = tuple[str, str]
 
@@ -55,6 +55,7 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     **journal_crews.WORDS,
     **journal_talk.WORDS,
     **journal_chains.WORDS,
+    **journal_sales.WORDS,
 }
 """Action → outcome → (Chinese, English)."""
 _OFFLINE = ("系统未连上", "the system is away")

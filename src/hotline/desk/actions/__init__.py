@@ -31,6 +31,8 @@ from . import (
     outbound,
     promises,
     rooms,
+    sales,
+    selling,
     waiting,
 )
 from .base import Did, Doing
@@ -63,6 +65,8 @@ _topics = (
     outage,
     outbound,
     chains,
+    sales,
+    selling,
 )
 
 REGISTRY: Mapping[str, Callable[[Doing], Did]] = {

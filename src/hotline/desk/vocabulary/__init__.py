@@ -29,6 +29,7 @@ from . import (
     outbound,
     promises,
     rooms,
+    sales,
     talk,
     waiting,
 )
@@ -53,6 +54,7 @@ _topics = (
     outage,
     outbound,
     chains,
+    sales,
 )
 
 RECORDS: Mapping[str, Record] = {record.name: record for topic in _topics for record in topic.RECORDS}

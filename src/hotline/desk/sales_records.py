@@ -1,0 +1,85 @@
+"""Orders, returns and ideas as the records that scripts read; rewards and conversion of a desk that sells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from hotline.domain import sales as rules
+
+from .words import both
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from hotline.dialogue.types import Value
+    from hotline.domain.registers import Entry
+    from hotline.store.work import Work
+
+    from .pack import DeskPack
+
+    Record = Mapping[str, Value]
+
+_most = 100_000
+
+
+def sale(entry: Entry) -> Record:
+    """An order or a return, called by its order's number and the buyer."""
+    about = f"{entry.data.get('order_no', '')} {entry.name}".strip()
+    return {
+        "key": entry.number,
+        "label": both(about, about),
+        "number": entry.number,
+        "about": entry.title,
+        "amount": amount_of(entry),
+        "phone": entry.phone,
+    }
+
+
+def idea(entry: Entry) -> Record:
+    """An error or a suggestion in a list."""
+    label = f"{entry.number} {entry.title[:24]}"
+    return {
+        "key": entry.number,
+        "label": both(label, label),
+        "number": entry.number,
+        "kind": str(entry.data.get("kind", "")),
+    }
+
+
+def amount_of(entry: Entry) -> Decimal:
+    """The amount of an order or a return."""
+    return Decimal(str(entry.data.get("amount", 0)))
+
+
+def numbered(work: Work, record: Mapping[str, object]) -> Entry | None:
+    """The case behind a record, while it is open."""
+    entry = work.entry(str(record["number"]))
+    return entry if entry is not None and entry.closed_at is None else None
+
+
+def earned(work: Work, sales: rules.Sales, pack: DeskPack) -> Mapping[tuple[str, str], Decimal]:
+    """(agent, month) → what errors found and ideas adopted have earned. [O07]"""
+    ideas = [
+        rules.Idea(each.owner, str(each.data.get("kind", "")), each.status, each.opened_at)
+        for each in work.entries("idea", limit=_most)
+    ]
+    return rules.rewards(sales, ideas, pack.opening.zone)
+
+
+def figures(work: Work, pack: DeskPack, start: datetime, end: datetime) -> Mapping[tuple[str, str], rules.Figures]:
+    """(agent, shift) → contacts, paid orders and conversion from ``start`` until before ``end`` (aware). [O08]"""
+    calls = [(each.agent, _shift(pack, each.started)) for each in work.calls(start, end, limit=_most)]
+    orders = [
+        (each.owner, _shift(pack, each.opened_at))
+        for each in work.entries("order", since=start, before=end, limit=_most)
+        if each.status == "confirmed" and each.owner
+    ]
+    return rules.conversion(calls, orders)
+
+
+def _shift(pack: DeskPack, at: datetime) -> str:
+    """The shift a moment counts for: the last to have begun where several overlap; empty outside all of them."""
+    on = pack.shift_at(at.astimezone(pack.opening.zone).time())
+    return on[-1].key if on else ""
