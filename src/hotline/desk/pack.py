@@ -27,7 +27,6 @@ from hotline.domain.people import Agent
 from hotline.domain.prices import PriceList
 from hotline.domain.registers import Register
 from hotline.domain.rooms import Room, RoomClass
-from hotline.domain.sales import Sales
 from hotline.domain.service import Standard
 from hotline.domain.units import Unit
 
@@ -144,7 +143,7 @@ class Sample:
     reserved: tuple[SampleWish, ...] = ()
 
 
-OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains", "sales")
+OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains")
 """The parts that a desk may do without. Actions that need one are only there where it is (``NEEDS`` of a vocabulary
 module)."""
 
@@ -184,6 +183,8 @@ class DeskPack:
     """How soon a unit acknowledges what it was handed; then the desk phones it (S11)."""
     escalate: timedelta = timedelta(hours=24)
     """What is open longer goes to the lead's list, after twice that to the department manager (S13)."""
+    busy: timedelta = timedelta(minutes=3)
+    """How long a caller may wait on a held or parked line before the to-do list says so (K19)."""
     complaints: Complaints | None = None
     """What callers complain of and what can be offered; None at a desk without ``complaints.yaml``."""
     lost: Lost = Lost()
@@ -200,8 +201,6 @@ class DeskPack:
     """Outlets, crews and their windows; None at a desk without ``outlets.yaml``."""
     chains: Chains | None = None
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
-    sales: Sales | None = None
-    """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

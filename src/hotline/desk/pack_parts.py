@@ -46,6 +46,7 @@ class DeskFile:
     call_types: tuple[str, ...] = ()
     acknowledge: timedelta = timedelta(minutes=10)
     escalate: timedelta = timedelta(hours=24)
+    busy: timedelta = timedelta(minutes=3)
     lost: Lost = Lost()
     nuisance: Nuisance = Nuisance()
 
@@ -83,6 +84,7 @@ def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
         call_types=top.names("call_types"),
         acknowledge=timedelta(minutes=top.whole("acknowledge_minutes", 1, 240, 10)),
         escalate=timedelta(hours=top.whole("escalate_hours", 1, 240, 24)),
+        busy=timedelta(minutes=top.whole("busy_minutes", 1, 60, 3)),
         lost=read_lost(top),
         nuisance=read_nuisance(top),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.masking import mask_phone, mask_text
 
-from . import chain_records, complaint_records, handing, outbound_records, stuck
+from . import chain_records, complaint_records, handing, outbound_records, parked, stuck
 from .views import DeskError, TodoItem
 from .words import one
 
@@ -52,12 +52,6 @@ _kinds = {
     "contact": ("等回音", "awaits an answer", "H18"),
     "courtesy": ("关怀回访", "courtesy call", "B03"),
     "outage": ("停电告知", "tell of the power cut", "K21"),
-    "unpaid": ("催付", "unpaid order", "O03"),
-    "gift": ("备注赠品", "gift on the order", "O06"),
-    "return": ("退换货", "return", "O04"),
-    "invoice": ("开票", "invoice", "O05"),
-    "idea": ("找错与建议", "error or idea", "O07"),
-    "away": ("离席", "away", "O01"),
     "chain": ("关怀电话", "courtesy call", "W06"),
     "red": ("标红投诉", "complaint flagged red", "W07"),
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
@@ -93,7 +87,8 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
         )
         for each in due
     )  # fmt: skip
-    return tuple(sorted((*promised, *over), key=lambda each: each.due)) if over else promised
+    waits = parked.items(desk, agent, lang)
+    return tuple(sorted((*promised, *over, *waits), key=lambda each: each.due)) if over or waits else promised
 
 
 def told(desk: Desk, promise: FollowUp, lang: str) -> str:

@@ -232,3 +232,5 @@ class DeskScreen(LineKeys):
         item = next((each for each in self.shell.desk_view.todo if each.number == message.item), None)
         if item is not None and item.follow_up is not None:
             self.shell.keep(item)
+        elif item is not None and item.kind == "parked":
+            self.shell.show_call(item.number)
