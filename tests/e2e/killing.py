@@ -203,7 +203,7 @@ class Auditor:
         return [str(each) for each in self.desk.writer.store().verify().broken]
 
 
-def life(home: Path, rng: random.Random, auditor: Auditor, figures: Figures) -> None:
+def life(home: Path, rng: random.Random, auditor: Auditor, figures: Figures, longest: float) -> None:
     """One console from its start to its kill, then the audit."""
     open_before = auditor.open_call()
     with ExitStack() as stack:
@@ -213,7 +213,7 @@ def life(home: Path, rng: random.Random, auditor: Auditor, figures: Figures) -> 
             taken_up(console, open_before, figures)
         if rng.random() < 0.15:
             stack.enter_context(locked(home))
-        agent = Agent(console, rng, rng.uniform(0.0, 3.0))
+        agent = Agent(console, rng, rng.uniform(0.0, longest))
         with suppress(Killed):
             agent.work()
         killed = time.monotonic()
@@ -264,14 +264,14 @@ def keep_draft(auditor: Auditor, typed: list[tuple[float, str]], killed: float, 
         figures.lost.append(f"typed {age:.2f} s before the kill and gone: {typed[-1][1]!r}, kept {kept}")
 
 
-def run(kills: int, seed: int) -> Figures:
-    """So many kills in a home of its own."""
+def run(kills: int, seed: int, longest: float = 3.0) -> Figures:
+    """So many kills in a home of its own; a console lives ``longest`` seconds at most."""
     rng, figures = random.Random(seed), Figures()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         auditor = Auditor(home)
         for _ in range(kills):
-            life(home, rng, auditor, figures)
+            life(home, rng, auditor, figures, longest)
         auditor.desk.catch_up()
         figures.lost += auditor.broken()
         figures.bookings = auditor.desk.summary().bookings

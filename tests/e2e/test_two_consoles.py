@@ -33,7 +33,7 @@ def test_one_gets_the_last_room_and_the_other_the_next_best_offer(home: Path, re
         lost.press("enter")
         lost.until("改到", "金色大厅", "排队等候")
         lost.press("4")
-        lost.until("客人确认", "金色大厅", "电话")
+        lost.until("跟您核对一下", "金色大厅")
         lost.press("1")
         lost.until("订单号是")
         leave(first)
