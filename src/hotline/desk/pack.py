@@ -27,6 +27,7 @@ from hotline.domain.people import Agent
 from hotline.domain.prices import PriceList
 from hotline.domain.registers import Register
 from hotline.domain.rooms import Room, RoomClass
+from hotline.domain.sales import Sales
 from hotline.domain.service import Standard
 from hotline.domain.units import Unit
 
@@ -143,7 +144,7 @@ class Sample:
     reserved: tuple[SampleWish, ...] = ()
 
 
-OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains")
+OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains", "sales")
 """The parts that a desk may do without. Actions that need one are only there where it is (``NEEDS`` of a vocabulary
 module)."""
 
@@ -201,6 +202,8 @@ class DeskPack:
     """Outlets, crews and their windows; None at a desk without ``outlets.yaml``."""
     chains: Chains | None = None
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
+    sales: Sales | None = None
+    """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

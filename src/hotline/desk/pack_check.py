@@ -22,6 +22,7 @@ from .pack_lost import read_kinds
 from .pack_parts import read_desk, read_rooms, read_staff
 from .pack_prices import read_prices
 from .pack_read import Reader
+from .pack_sales import read_sales
 from .pack_sample import read_sample
 from .pack_scripts import check_call_types
 from .pack_talk import read_talk
@@ -95,6 +96,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         talk=read_talk(files.shared, staff, units),
         crews=crews,
         chains=read_chains(files.maybe("chains.yaml")),
+        sales=read_sales(files.maybe("sales.yaml"), units, desk.shifts),
         units=units,
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,
