@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,13 +10,15 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from typer.testing import CliRunner
 
 from hotline import bootstrap
+from hotline.cli.root import app
 from hotline.clock import SteppedClock
 from hotline.desk.pack import data_folder
 from hotline.desk.pack_check import check_pack
 from hotline.desk.rehearsal import Rehearsals
-from hotline.desk.sales_records import earned, figures
+from hotline.desk.sales_records import earned, figures, today
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Fill, Go
@@ -178,6 +181,15 @@ def test_conversion_counts_contacts_and_paid_orders_by_agent_and_shift(desk: Des
     with desk.writer.read() as work:
         found = figures(work, desk.settings, NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     assert found == {("001", "middle"): Figures(2, 1)}
+    assert today(desk) == [
+        {"agent": "001", "shift": "middle", "contacts": 2, "orders": 1, "conversion": 0.5, "rewards": "0"}
+    ]
+
+
+def test_the_command_prints_the_days_figures(tmp_path: Path) -> None:
+    run = CliRunner().invoke(app, ["desk", "sales", "--desk", "shop", "--json"], env={"HOTLINE_HOME": str(tmp_path)})
+    assert run.exit_code == 0
+    assert json.loads(run.output) == []
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,30 @@ def list_(ctx: typer.Context, as_json: options.Json = False) -> None:
 
 
 @app.command()
+def sales(
+    ctx: typer.Context, database: options.Database = None, desk: options.DeskName = None, as_json: options.Json = False
+) -> None:
+    """Today's contacts, orders and conversion per agent and shift, and the month's rewards, at a desk that sells."""
+    given = given_of(ctx, database=database, desk=desk)
+    with sentences(given):
+        from hotline.bootstrap import open_desk
+        from hotline.desk.sales_records import today
+
+        opened = open_desk(given.settings())
+        try:
+            rows = today(opened)
+        finally:
+            opened.close()
+        if as_json:
+            print_json(rows)
+            return
+        for row in rows:
+            typer.echo("  ".join(f"{key}={value}" for key, value in row.items() if value is not None))
+        if not rows:
+            typer.echo(either(given, "今天还没有接待。", "No contact yet today."))
+
+
+@app.command()
 def new(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new desk's key, e.g. dentist.")],

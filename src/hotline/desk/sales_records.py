@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hotline.domain import sales as rules
+from hotline.domain.opening import moment
 
 from .words import both
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from hotline.store.work import Work
 
     from .pack import DeskPack
+    from .service import Desk
 
     Record = Mapping[str, Value]
 
@@ -77,6 +80,30 @@ def figures(work: Work, pack: DeskPack, start: datetime, end: datetime) -> Mappi
         if each.status == "confirmed" and each.owner
     ]
     return rules.conversion(calls, orders)
+
+
+def today(desk: Desk) -> list[dict[str, str | int | float | None]]:
+    """A row per agent and shift of the desk-local day: contacts, orders, conversion, what was earned in the month.
+    Empty at a desk that does not sell. [O07] [O08]
+    """
+    pack, now = desk.settings, desk.clock.now()
+    if pack.sales is None:
+        return []
+    local = now.astimezone(pack.opening.zone)
+    with desk.writer.read() as work:
+        found = figures(work, pack, moment(pack.opening.zone, local.date(), time(0)), now + timedelta(seconds=1))
+        paid = earned(work, pack.sales, pack)
+    return [
+        {
+            "agent": agent,
+            "shift": shift,
+            "contacts": held.contacts,
+            "orders": held.orders,
+            "conversion": held.rate,
+            "rewards": str(paid.get((agent, f"{local:%Y-%m}"), Decimal(0))),
+        }
+        for (agent, shift), held in sorted(found.items())
+    ]
 
 
 def _shift(pack: DeskPack, at: datetime) -> str:
