@@ -11,10 +11,13 @@ from rich.cells import cell_len
 
 from hotline import texts
 from hotline.desk.journal_words import WORDS, said
+from hotline.desk.views import TodoItem
 from hotline.desk.vocabulary import ACTIONS
 from hotline.dialogue.events import FieldView
+from hotline.widgets.call_bar import CallBar, CallLine
 from hotline.widgets.field_rows import ordered
 from hotline.widgets.say_panel import Row, Said, SayPanel
+from hotline.widgets.todo_list import _row
 from hotline.widgets.why_box import Hold, WhyBox
 from hotline.widgets.wrapping import CLOSING, OPENING, wrap
 
@@ -83,3 +86,22 @@ def test_every_outcome_of_every_booking_action_has_words() -> None:
         for outcome in ACTIONS[name].outcomes:
             for lang in ("zh", "en"):
                 assert said(name, outcome, lang) != f"{name}: {outcome}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_mood_finds_room_in_a_small_terminal(lang: str) -> None:
+    texts.set_language(lang)
+    bar = CallBar()
+    line = CallLine("talk", 853.0, "+8613600001111", None, "angry", "angry", parked=1, waiting=67.0, path=("Booking",))
+    bar.set_reactive(CallBar.shown, line)
+    top = bar._rows(79)[0].plain
+    assert "▲ angry" in top
+    assert cell_len(top) <= 79
+
+
+def test_what_is_due_on_another_day_shows_its_date() -> None:
+    def shown(due: datetime) -> str:
+        return _row(TodoItem("F-1", due, "callback", "call back", late=False), 0, 3, NOW.date()).plain
+
+    assert shown(NOW).startswith(f"{NOW:%H:%M}")
+    assert shown(NOW + timedelta(days=1)).startswith(f"{NOW + timedelta(days=1):%m-%d} ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container, Vertical, VerticalScroll
 
 from hotline.dialogue.events import Back, HangUp, Hold, Note, Resume
+from hotline.keymap import key_text
 from hotline.screens.call_deciding import DecidingPage
 from hotline.screens.call_view import CallView, look
 from hotline.screens.mood import MoodPicker
@@ -80,7 +81,7 @@ class CallScreen(DecidingPage):
         """Digits, Enter, and the trees that open at any time."""
         yield "1–9", _("Take that choice (while the line is empty; a space first makes digits text)")
         yield "Enter", _("Send what is typed, or go on")
-        yield from ((key.upper(), each.title) for key, each in self.anytime())
+        yield from ((key_text(key), each.title) for key, each in self.anytime())
 
     def extra_title(self) -> str:
         """The heading over them."""

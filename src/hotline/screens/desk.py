@@ -93,13 +93,13 @@ class DeskScreen(LineKeys):
         menu, todo, parked = self.query_one(CallMenu), self.query_one(TodoList), self.query_one(ParkedList)
         note = "" if view.known else view.away or _("Opening the desk …")
         menu.note, menu.types = note, view.letters
-        todo.note, todo.items = note, view.todo
+        today = self.shell.now().date()
+        todo.today, todo.note, todo.items = today, note, view.todo
         parked.ahead, parked.calls = 0.0, view.open_calls
         self.query_one(TodayPanel).summary = view.summary
         bar = self.query_one(StatusBar)
         bar.parked = sum(call.line in ("parked", "held") for call in view.open_calls)
         bar.overdue = sum(item.late for item in view.todo)
-        today = self.shell.now().date()
         bar.due = sum(not item.late and item.due.date() == today for item in view.todo)
         self.show_keys()
         if self._wanted and view.known:

@@ -59,8 +59,8 @@ class CallBar(Widget):
     standard: reactive[Standard] = reactive(Standard())
     _height = 1
 
-    def _parts(self) -> list[Content]:
-        """What is said, the most urgent first."""
+    def _parts(self, *, brief: bool = False) -> list[Content]:
+        """What is said, the most urgent first; ``brief`` leaves out that nobody counted the rings."""
         now = self.shown
         glyph, word, style = STATES.get(now.state, STATES["talk"])
         parts = [Content.styled(f"{glyph} {_(word)} {clock_text(now.seconds)}", f"bold {style}")]
@@ -75,9 +75,10 @@ class CallBar(Widget):
             parts.append(Content.styled(waits, "bold $accent"))
         if now.phone:
             parts.append(safe(grouped_phone(now.phone), "bold"))
-        mark, colour = _PICKED_UP[pick_up(self.standard, now.rings).level]
-        rung = _("ring %(count)d", count=now.rings) if now.rings is not None else _("rings not counted")
-        parts.append(Content.assemble(rung, " ", (f"{mark}S01", colour)))
+        if now.rings is not None or not brief:
+            mark, colour = _PICKED_UP[pick_up(self.standard, now.rings).level]
+            rung = _("ring %(count)d", count=now.rings) if now.rings is not None else _("rings not counted")
+            parts.append(Content.assemble(rung, " ", (f"{mark}S01", colour)))
         feels = f"{MOODS.get(now.mood, '·')} {now.mood_name or now.mood}"
         parts.append(safe(feels, "$quiet" if now.mood == "calm" else "bold $warning"))
         return parts
@@ -85,6 +86,8 @@ class CallBar(Widget):
     def _rows(self, width: int) -> list[Content]:
         """One line, or two where the way through the script finds no room beside the rest."""
         left = Content("   ").join(self._parts())
+        if left.cell_length > width:
+            left = Content("  ").join(self._parts(brief=True))
         trail = _trail(self.shown.path, width)
         if left.cell_length + trail.cell_length + 3 <= width:
             return [Content.assemble(left, " " * max(1, width - left.cell_length - trail.cell_length), trail)]

@@ -13,6 +13,8 @@ from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hotline.desk.views import TodoItem
 
 
@@ -20,6 +22,8 @@ class TodoList(ListBox):
     """Draws ``items``; picking one posts its number. [S08]"""
 
     items: reactive[tuple[TodoItem, ...]] = reactive(())
+    today: reactive[date | None] = reactive(None)
+    """What is due on another day shows its date instead of its hour, which would read as one of today."""
     note = reactive("")
     """Why there are none (yet)."""
 
@@ -35,7 +39,7 @@ class TodoList(ListBox):
         """Draw the rows."""
         marks = cell_len(_("! late")) if any(item.late for item in self.items) else 0
         numbers = max((cell_len(item.number) for item in self.items), default=0)
-        self.show_rows((item.number, _row(item, marks, numbers)) for item in self.items)
+        self.show_rows((item.number, _row(item, marks, numbers, self.today)) for item in self.items)
 
     def watch_note(self) -> None:
         """The empty sentence depends on it."""
@@ -47,11 +51,12 @@ class TodoList(ListBox):
         self.watch_items()
 
 
-def _row(item: TodoItem, marks: int, numbers: int) -> Content:
+def _row(item: TodoItem, marks: int, numbers: int, today: date | None) -> Content:
+    due = f"{item.due:%H:%M}" if today in {None, item.due.date()} else f"{item.due:%m-%d}"
     mark = Content.styled(_("! late"), "bold $error") if item.late else Content("")
     number = Content.styled(clean(item.number), "$quiet")
     parts = [
-        Content.styled(f"{item.due:%H:%M}", "bold $error" if item.late else "bold"),
+        Content.styled(due, "bold $error" if item.late else "bold"),
         *([mark.pad_right(marks - mark.cell_length)] if marks else []),
         number.pad_right(numbers - number.cell_length),
         Content(clean(item.text)),
