@@ -70,7 +70,8 @@ class WrapUpScreen(Page):
         own = proposed(self.session.state)
         chosen = box.highlighted_id or own
         if own and all(each.code != own for each in known):
-            known = (Disposition(own, "", own), *known)
+            label = _("ended before a result") if own == "abandoned" else own
+            known = (Disposition(own, "", label), *known)
         widest = max((cell_len(each.kind) for each in known), default=0)
         box.show_rows((each.code, _row(each, widest, proposal=each.code == own)) for each in known)
         if chosen:
