@@ -148,7 +148,8 @@ def load_book(
 ) -> tuple[Book, tuple[Finding, ...]]:
     """The desk's scripts (or those in ``paths``), compiled, with everything that is wrong with them; those with an
     error are not offered (``Book.broken``). Raises ``SettingsError`` when the desk itself is wrong."""
-    from .desk.pack_scripts import script_files
+    from hotline.desk.pack.scripts import script_files
+
     from .dialogue.book import Book
 
     pack = pack or load_desk(settings)

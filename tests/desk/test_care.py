@@ -17,10 +17,10 @@ from hotline.clock import SteppedClock
 from hotline.desk.actions import REGISTRY
 from hotline.desk.actions.base import Doing
 from hotline.desk.care_view import Asked
-from hotline.desk.nuisance_records import ladder_of, record
 from hotline.desk.pack import DeskPack
-from hotline.desk.pack_check import check_pack
-from hotline.desk.pack_lost import lost_kinds
+from hotline.desk.pack.check import check_pack
+from hotline.desk.pack.lost import lost_kinds
+from hotline.desk.records.nuisance import ladder_of, record
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
 from hotline.dialogue.events import Choose, Fill, Go, Refused
@@ -319,7 +319,7 @@ def test_what_is_wrong_in_the_kinds_is_said_with_its_place(tmp_path: Path) -> No
 
 
 def test_a_desk_without_a_table_knows_only_other_things() -> None:
-    from hotline.desk.lost_records import table
+    from hotline.desk.records.lost import table
 
     bare: Any = SimpleNamespace(lost_kinds=None)
     assert table(bare).kind("phone").key == "other"

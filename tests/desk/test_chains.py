@@ -11,13 +11,14 @@ import pytest
 
 from hotline import bootstrap
 from hotline.clock import SteppedClock
-from hotline.desk.pack import DeskPack, data_folder
-from hotline.desk.pack_check import check_pack
+from hotline.desk.pack import DeskPack
+from hotline.desk.pack.check import check_pack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Fill, Go
 from hotline.domain.registers import Entry
+from hotline.paths import data_dir
 from hotline.settings import load as load_settings
 
 from .conftest import ZONE
@@ -146,7 +147,7 @@ def test_a_complaint_is_red_in_full_and_with_the_supervisor_by_six(desk: Desk) -
 )
 def test_what_is_wrong_with_chains_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
     folder = tmp_path / "studio"
-    copytree(data_folder() / "desks" / "studio", folder)
+    copytree(data_dir() / "desks" / "studio", folder)
     file = folder / "chains.yaml"
     text = file.read_text("utf-8")
     assert old in text

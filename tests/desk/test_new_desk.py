@@ -15,11 +15,12 @@ from typer.testing import CliRunner
 from hotline import bootstrap
 from hotline.cli.root import app
 from hotline.clock import SteppedClock
-from hotline.desk.pack import DeskPack, data_folder, load_pack
-from hotline.desk.pack_check import check_pack
+from hotline.desk.pack import DeskPack, load_pack
+from hotline.desk.pack.check import check_pack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.dialogue.book import Book
 from hotline.dialogue.cases import load_case
+from hotline.paths import data_dir
 from hotline.settings import DEFAULT_DESK, Settings
 from hotline.settings import load as load_settings
 
@@ -248,7 +249,7 @@ def test_a_desk_replaces_a_common_script(home: Path, tmp_path: Path, settings: S
 def test_no_desks_name_is_in_the_code() -> None:
     """A desk is data: the settings' default is the only place that names one."""
     package = Path(bootstrap.__file__).parent
-    names = [path.name for path in (data_folder() / "desks").iterdir() if path.is_dir()]
+    names = [path.name for path in (data_dir() / "desks").iterdir() if path.is_dir()]
     named = re.compile(rf"(?<![\w-])({'|'.join(names)})(?![\w-])")
     found = [
         f"{file.relative_to(package)}:{number}: {line.strip()}"

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from hotline.desk.pack import DeskPack, data_folder, load_pack, packs_available
-from hotline.desk.pack_check import FILES, check_pack
-from hotline.desk.pack_read import IDS
+from hotline.desk.pack import DeskPack, load_pack, packs_available
+from hotline.desk.pack.check import FILES, check_pack
+from hotline.desk.pack.reading import IDS
 from hotline.desk.vocabulary import RECORDS, actions_of
 from hotline.dialogue.findings import Finding
 from hotline.domain.availability import Wish, ideal_class, offers
 from hotline.domain.opening import on_day, slots, stay_end
 from hotline.domain.phrases import find_forbidden
+from hotline.paths import data_dir
 
-KTV = data_folder() / "desks" / "ktv"
-SHARED = [data_folder() / "common" / name for name in ("phrases.yaml", "cues.yaml", "moods.yaml")]
+KTV = data_dir() / "desks" / "ktv"
+SHARED = [data_dir() / "common" / name for name in ("phrases.yaml", "cues.yaml", "moods.yaml")]
 HERE = "⟦"
 DAY = date(2026, 11, 21)
 

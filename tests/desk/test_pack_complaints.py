@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline.desk.complaint_records import environment
 from hotline.desk.pack import DeskPack, load_pack, packs_available
+from hotline.desk.records.complaint import environment
 from hotline.domain.item_search import find
 from hotline.domain.pinyin import sounds
 from hotline.widgets.item_tree import Tree

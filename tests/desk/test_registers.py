@@ -12,11 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from hotline.cli.root import app
-from hotline.desk.pack import DeskPack, data_folder, load_pack
+from hotline.desk.pack import DeskPack, load_pack
 from hotline.desk.register_view import HIDDEN
 from hotline.desk.service import Desk
 from hotline.desk.views import DeskError
 from hotline.domain.registers import Entry
+from hotline.paths import data_dir
 
 from .conftest import NOW, House
 
@@ -50,7 +51,7 @@ MISTAKES = [
 
 def own_desk(folder: Path, text: str) -> Path:
     """A copy of the shipped desk with a registers.yaml of its own."""
-    shutil.copytree(data_folder() / "desks" / "ktv", folder)
+    shutil.copytree(data_dir() / "desks" / "ktv", folder)
     (folder / "registers.yaml").write_text(text, "utf-8")
     return folder
 

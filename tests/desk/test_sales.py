@@ -15,15 +15,15 @@ from typer.testing import CliRunner
 from hotline import bootstrap
 from hotline.cli.root import app
 from hotline.clock import SteppedClock
-from hotline.desk.pack import data_folder
-from hotline.desk.pack_check import check_pack
+from hotline.desk.pack.check import check_pack
+from hotline.desk.records.sales import earned, figures, today
 from hotline.desk.rehearsal import Rehearsals
-from hotline.desk.sales_records import earned, figures, today
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Fill, Go
 from hotline.domain.registers import Entry
 from hotline.domain.sales import Figures
+from hotline.paths import data_dir
 from hotline.settings import load as load_settings
 
 from .conftest import ZONE
@@ -203,7 +203,7 @@ def test_the_command_prints_the_days_figures(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_with_sales_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
     folder = tmp_path / "shop"
-    copytree(data_folder() / "desks" / "shop", folder)
+    copytree(data_dir() / "desks" / "shop", folder)
     file = folder / "sales.yaml"
     text = file.read_text("utf-8")
     assert old in text

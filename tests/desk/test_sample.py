@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hotline.desk.pack import DeskPack, data_folder, load_pack
+from hotline.desk.pack import DeskPack, load_pack
 from hotline.desk.sample import seed
 from hotline.domain.availability import Wish, answer
 from hotline.domain.callback import resting
 from hotline.domain.people import Customer
+from hotline.paths import data_dir
 from hotline.store.store import Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -21,7 +22,7 @@ WEEK = (NOW - timedelta(days=4), NOW + timedelta(days=12))
 
 @pytest.fixture(scope="module")
 def ktv() -> DeskPack:
-    pack, _ = load_pack(data_folder() / "desks" / "ktv")
+    pack, _ = load_pack(data_dir() / "desks" / "ktv")
     assert pack
     return pack
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from hotline.desk.pack import DeskPack, data_folder, load_pack
+from hotline.desk.pack import DeskPack, load_pack
 from hotline.desk.service import Desk
 from hotline.desk.views import DeskError
 from hotline.domain.registers import Entry
+from hotline.paths import data_dir
 
 from .conftest import NOW, House
 
@@ -140,7 +141,7 @@ def test_the_time_to_acknowledge_is_the_desks(house: House, pack: DeskPack) -> N
 
 
 def own_desk(folder: Path, text: str) -> Path:
-    shutil.copytree(data_folder() / "desks" / "ktv", folder)
+    shutil.copytree(data_dir() / "desks" / "ktv", folder)
     for other in ("complaints.yaml", "accidents.yaml", "contacts.yaml"):
         (folder / other).unlink(missing_ok=True)
     (folder / "units.yaml").write_text(text, "utf-8")

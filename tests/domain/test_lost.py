@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.desk.pack_lost import sound
+from hotline.desk.pack.lost import sound
 from hotline.domain.lost import LISTED, STRONG, TRIES, Find, Wanted, answered, compare, overdue, rank, seen
 from hotline.domain.lost_words import alike, alike_places, judge
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hotline import texts
-from hotline.desk.journal_words import WORDS, said
+from hotline.desk.journal.words import WORDS, said
 from hotline.desk.views import TodoItem
 from hotline.desk.vocabulary import ACTIONS
 from hotline.dialogue.events import FieldView

@@ -48,7 +48,7 @@ def sales(
     given = given_of(ctx, database=database, desk=desk)
     with sentences(given):
         from hotline.bootstrap import open_desk
-        from hotline.desk.sales_records import today
+        from hotline.desk.records.sales import today
 
         opened = open_desk(given.settings())
         try:
@@ -99,7 +99,7 @@ def check(
     given = given_of(ctx)
     with sentences(given):
         from hotline.desk.pack import packs_available
-        from hotline.desk.pack_check import check_pack
+        from hotline.desk.pack.check import check_pack
         from hotline.dialogue.findings import ERROR
 
         wanted = folders or list(packs_available(given.settings().paths.desks).values())

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from hotline.desk.records import lost as lost_records
+from hotline.desk.records import nuisance as nuisance_records
 from hotline.domain.lost import Wanted, overdue, rank
 
-from . import lost_records, nuisance_records
 from .looking import e164
 from .words import moment_words
 

@@ -12,9 +12,9 @@ from .views import CrewCell, CrewRow, CrewsGrid, DeskError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hotline.desk.pack.crews import Crews
     from hotline.domain.crews import Crew
 
-    from .pack_crews import Crews
     from .service import Desk
 
 

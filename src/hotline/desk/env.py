@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from . import chain_records, complaint_records, crew_records, lost_records, talk_records
+from hotline.desk.records import chain as chain_records
+from hotline.desk.records import complaint as complaint_records
+from hotline.desk.records import crew as crew_records
+from hotline.desk.records import lost as lost_records
+from hotline.desk.records import talk as talk_records
+
 from .words import both
 
 if TYPE_CHECKING:

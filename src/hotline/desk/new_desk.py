@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .pack_scripts import script_files, script_name
+from hotline.desk.pack.scripts import script_files, script_name
+
 from .views import DeskError
 
 if TYPE_CHECKING:

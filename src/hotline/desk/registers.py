@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hotline.domain.registers import Column, Register, Status
 
 if TYPE_CHECKING:
-    from .pack_read import Reader, Section
+    from hotline.desk.pack.reading import Reader, Section
 
 OWN = {
     "number": "text",

@@ -17,6 +17,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hotline.clock import SteppedClock
+from hotline.desk import records, world
+from hotline.desk.records import chain as chain_records
+from hotline.desk.records import complaint as complaint_records
 from hotline.dialogue.case_run import CaseResult, given_of, run_case
 from hotline.dialogue.events import Event, Input, Prompt, Refused, State
 from hotline.dialogue.fields import Context
@@ -24,7 +27,6 @@ from hotline.store.errors import StoreAway
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
-from . import chain_records, complaint_records, records, world
 from .service import Desk
 from .views import DeskError
 

@@ -16,12 +16,12 @@ from .handing import KIND
 from .words import half_words, two
 
 if TYPE_CHECKING:
+    from hotline.desk.pack.crews import Crews
+    from hotline.desk.pack.sample_crews import SampleJob, SampleWish
     from hotline.domain.people import Customer
     from hotline.store.work import Work
 
     from .pack import DeskPack
-    from .pack_crews import Crews
-    from .pack_sample_crews import SampleJob, SampleWish
 
 
 def seed_crews(work: Work, pack: DeskPack, now: datetime, today: date, customers: dict[str, Customer]) -> None:

@@ -69,7 +69,15 @@ class CallSession:
 
             def plan(act: Act) -> Sequence[Event]:
                 first = engine.begin(
-                    self.book, opening.script.name, given, self.agent, opening.phone, rings, now, env, line=opening.line,
+                    self.book,
+                    opening.script.name,
+                    given,
+                    self.agent,
+                    opening.phone,
+                    rings,
+                    now,
+                    env,
+                    line=opening.line,
                     late=late,
                 )
                 return self._carry(first, now, act)
@@ -139,7 +147,7 @@ class CallSession:
 
     def journal_lines(self, lang: str, last: int = 5) -> tuple[JournalLine, ...]:
         """The last events in words, oldest first; those that wait in the spool are marked."""
-        from .journal_lines import lines
+        from hotline.desk.journal.lines import lines
 
         saved = len(self.events) - self.unsaved
         return lines(self.book, self.pack, self.events, lang, last, saved)

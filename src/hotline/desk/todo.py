@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hotline.desk import handing, parked, stuck
+from hotline.desk.records import chain as chain_records
+from hotline.desk.records import complaint as complaint_records
+from hotline.desk.records import outbound as outbound_records
 from hotline.domain.masking import mask_phone, mask_text
 
-from . import chain_records, complaint_records, handing, outbound_records, parked, stuck
 from .views import DeskError, TodoItem
 from .words import one
 

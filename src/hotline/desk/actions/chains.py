@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
+from hotline.desk.records import chain as told
 from hotline.domain import chains as rules
 from hotline.domain.people import Customer
 from hotline.domain.registers import Entry
 
-from .. import chain_records as told
 from .. import records
 from ..words import two
 from . import complaints

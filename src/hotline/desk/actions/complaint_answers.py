@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from hotline.desk.records import complaint as told
 from hotline.domain import complaints as rules
 
-from .. import complaint_records as told
 from .base import Did, Doing
 from .complaints import drop, entry_of, known, manager, moved, plain_steps, promise, report
 

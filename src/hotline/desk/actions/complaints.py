@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import cast
 
+from hotline.desk.records import complaint as told
 from hotline.dialogue.types import Value
 from hotline.domain import complaints as rules
 from hotline.domain.complaint_items import major_reasons
@@ -15,7 +16,6 @@ from hotline.domain.identity import proves
 from hotline.domain.registers import Entry, Json
 from hotline.domain.rooms import FollowUp
 
-from .. import complaint_records as told
 from .. import records
 from ..words import two
 from .base import Did, Doing

@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from hotline.desk.pack.crews import Crews
+from hotline.desk.records import crew as crew_records
 from hotline.dialogue.types import Value
 from hotline.domain.crews import NEAR_DAYS, Half, HalfDay, Taken
 from hotline.domain.jobs import ACCEPTED, SENT, Job
 from hotline.domain.outlets import area_of
 from hotline.domain.reserved import matching
 
-from .. import crew_records
 from ..handing import hand
-from ..pack_crews import Crews
 from ..views import DeskError
 from ..words import half_words, two
 from .base import Doing

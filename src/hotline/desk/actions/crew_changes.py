@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from hotline.desk.pack.crews import Crews
+from hotline.desk.records import crew as crew_records
 from hotline.dialogue.types import Value
 from hotline.domain import cards, windows
 from hotline.domain.crews import CrewOffer, HalfDay, Taken, Visit, answer
@@ -15,8 +17,6 @@ from hotline.domain.jobs import Job
 from hotline.domain.outlets import serving
 from hotline.domain.windows import Asked
 
-from .. import crew_records
-from ..pack_crews import Crews
 from .base import Did, Doing
 from .crew_base import area, charge, crews_of, half_day, job, offer_wishes, settle_wishes, taken, tell_outlet
 from .crews import next_visits, visits_of

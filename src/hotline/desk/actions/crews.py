@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from hotline.desk import records
+from hotline.desk.pack.crews import Crews
+from hotline.desk.records import crew as crew_records
 from hotline.dialogue.types import Value
 from hotline.domain import cards, reserved
 from hotline.domain.crews import Answer, CrewOffer, Visit, answer, trained
@@ -13,8 +16,6 @@ from hotline.domain.jobs import SENT, Job
 from hotline.domain.outlets import serving
 from hotline.domain.rooms import UnmetDemand
 
-from .. import crew_records, records
-from ..pack_crews import Crews
 from ..words import half_words, two
 from .base import Did, Doing
 from .crew_base import area, crews_of, half_day, settle_wishes, taken, tell_outlet, utc_start

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from hotline.desk import records
+from hotline.desk.records import talk as talk_records
 from hotline.domain.enquiry import Topic, topics
 
-from .. import records, talk_records
 from ..words import two
 from .base import Did, Doing
 from .talk_base import note_case, of_case

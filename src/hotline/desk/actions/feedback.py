@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from hotline.desk import records
+from hotline.desk.records import talk as talk_records
 from hotline.domain.accidents import SPECIALIST, Kind, urgent
 
-from .. import records, talk_records
 from ..handing import hand
 from ..words import two
 from .base import Did, Doing

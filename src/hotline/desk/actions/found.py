@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from hotline.desk.records import lost as told
 from hotline.domain.callback import next_allowed
 from hotline.domain.lost import STRONG, compare
 from hotline.domain.opening import moment, on_day
 from hotline.domain.registers import Entry
 
-from .. import lost_records as told
 from .. import records
 from ..words import two
 from .base import Did, Doing

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
+from hotline.desk.records import lost as told
 from hotline.domain.callback import next_allowed
 from hotline.domain.lost import STRONG, TRIES, Find, Wanted, answered, rank
 from hotline.domain.registers import Entry
 
-from .. import lost_records as told
 from .. import records
 from ..words import two
 from .base import Did, Doing

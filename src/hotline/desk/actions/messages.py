@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from hotline.desk import records
+from hotline.desk.records import talk as talk_records
 from hotline.domain.messages import Reachable, wanted
 
-from .. import records, talk_records
 from ..words import both, two
 from .base import Did, Doing
 from .talk_base import note_case, of_case

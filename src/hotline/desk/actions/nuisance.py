@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from hotline.desk.records import nuisance as told
 from hotline.dialogue.events import Refused
 from hotline.dialogue.types import Value
 from hotline.domain.nuisance import LINES, Ladder, TooEarlyError, advance, again, block_until
 from hotline.domain.registers import Entry
 
-from .. import nuisance_records as told
 from .. import records
 from ..words import moment_words, two
 from .base import Did, Doing

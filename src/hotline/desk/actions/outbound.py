@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
+from hotline.desk import records
+from hotline.desk.records import outbound as outbound_records
 from hotline.domain.callback import next_allowed, resting
 from hotline.domain.outbound import LEAVES, next_attempt, passes_on
 from hotline.domain.registers import Entry
 
-from .. import outbound_records, records
 from ..todo import settle
 from ..words import one, two
 from .base import Did, Doing

@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from hotline.desk import records
+from hotline.desk.records import talk as talk_records
+from hotline.desk.records.sales import amount_of, numbered, sale
 from hotline.domain import sales as rules
 from hotline.domain.callback import next_allowed
 from hotline.domain.registers import Entry, Json
 
-from .. import records, talk_records
 from ..handing import hand
-from ..sales_records import amount_of, numbered, sale
 from ..words import two
 from .base import Did, Doing
 from .talk_base import note_case, of_case

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from .. import talk_records
-from ..sales_records import earned, idea, numbered
+from hotline.desk.records import talk as talk_records
+from hotline.desk.records.sales import earned, idea, numbered
+
 from ..words import two
 from .base import Did, Doing
 from .sales import setting

@@ -1,0 +1,1 @@
+"""The journal in words: each event as one line that an agent reads."""
