@@ -105,3 +105,8 @@ def test_what_is_due_on_another_day_shows_its_date() -> None:
 
     assert shown(NOW).startswith(f"{NOW:%H:%M}")
     assert shown(NOW + timedelta(days=1)).startswith(f"{NOW + timedelta(days=1):%m-%d} ")
+
+
+def test_a_call_that_waits_is_named_as_in_the_list_of_calls() -> None:
+    item = TodoItem("2026-11-22/0006", NOW, "held", "waits", late=False)
+    assert _row(item, 0, 4, NOW.date()).plain == f"{NOW:%H:%M}  0006  waits"

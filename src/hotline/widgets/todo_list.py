@@ -38,7 +38,7 @@ class TodoList(ListBox):
     def watch_items(self) -> None:
         """Draw the rows."""
         marks = cell_len(_("! late")) if any(item.late for item in self.items) else 0
-        numbers = max((cell_len(item.number) for item in self.items), default=0)
+        numbers = max((cell_len(_short(item.number)) for item in self.items), default=0)
         self.show_rows((item.number, _row(item, marks, numbers, self.today)) for item in self.items)
 
     def watch_note(self) -> None:
@@ -54,7 +54,7 @@ class TodoList(ListBox):
 def _row(item: TodoItem, marks: int, numbers: int, today: date | None) -> Content:
     due = f"{item.due:%H:%M}" if today in {None, item.due.date()} else f"{item.due:%m-%d}"
     mark = Content.styled(_("! late"), "bold $error") if item.late else Content("")
-    number = Content.styled(clean(item.number), "$quiet")
+    number = Content.styled(clean(_short(item.number)), "$quiet")
     parts = [
         Content.styled(due, "bold $error" if item.late else "bold"),
         *([mark.pad_right(marks - mark.cell_length)] if marks else []),
@@ -64,3 +64,8 @@ def _row(item: TodoItem, marks: int, numbers: int, today: date | None) -> Conten
     if item.rule:
         parts.append(Content.styled(clean(item.rule), "$quiet"))
     return Content("  ").join(parts)
+
+
+def _short(number: str) -> str:
+    """A call's number without its day, as in the list of calls: it would push every row's words aside."""
+    return number.rpartition("/")[2]
