@@ -229,6 +229,16 @@ async def test_a_call_without_a_result_is_asked_about_once_more() -> None:
         await until(agent.pilot, lambda: agent.pilot.app.page.where == "wrap")  # type: ignore[attr-defined]
 
 
+async def test_a_complaint_about_a_step_is_gone_with_it() -> None:
+    async with at_desk({"customers": [SUN], "busy": busy("small")}) as agent:
+        await to_offer_of(agent, "今晚8点 3个人")
+        await agent.press("enter")
+        await shows(agent.pilot, "请按数字选一项")
+        await agent.press("1")
+        assert agent.node == "read"
+        await until(agent.pilot, lambda: "请按数字选一项" not in screen_text(agent.pilot.app))
+
+
 async def test_the_mouse_takes_choices_and_fields() -> None:
     async with at_desk({"customers": [SUN], "busy": busy("small")}) as agent:
         await to_offer_of(agent, "今晚8点 3个人")

@@ -72,6 +72,7 @@ class SendingPage(Page):
             sent, view = result
             self._notice(sent)
             with self.app.batch_update():
+                self.take.moved_on()
                 self.draw(view)
                 if then is not None:
                     then(sent)

@@ -101,6 +101,11 @@ class TakePanel(Vertical):
         """Say what the input makes of what is typed; empty: nothing to say."""
         self._tell(f"{'✓' if fits else '!'} {text}" if text else "", "$success" if fits else "$warning")
 
+    def moved_on(self) -> None:
+        """A complaint about the step before says nothing about this one."""
+        if self.query_one(Reading).style == "$warning" and not self.input.value.strip():
+            self.read_as("", fits=True)
+
     def suggest(self, text: str) -> None:
         """Say what could be typed here."""
         self._tell(text, "$quiet")
