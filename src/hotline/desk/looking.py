@@ -64,7 +64,8 @@ def screen_pop(desk: Desk, phone: str, lang: str) -> ScreenPop:
         matches = exact or (work.customers_by_ending(digits) if len(digits) < 11 else ())
         whose = matches[0].phone if len(matches) == 1 else number
         bookings = work.find_bookings(phone=whose, upcoming_from=now) if len(matches) == 1 else ()
-        last = work.last_call(whose)
+        before = work.calls(phone=whose, limit=3) if whose else ()
+        last = next((each for each in before if each.ended is not None), None)
     told = _last_call(desk, last, lang, now) if last is not None else ""
     return ScreenPop(
         number, matches, tuple(_local(desk, each) for each in bookings), told, _pop_line(matches, told, lang),

@@ -92,8 +92,16 @@ def _chose(reader: _Reader, event: Event, lang: str) -> str:
     key, node = str(event.data["choice"]), reader.node(event)
     item = event.data.get("item")
     choice = next((each for each in node.choose if each.key == key), None) if node else None
-    label = key if choice is None or "$" in choice.label.lang(lang) else choice.label.lang(lang)
-    return f"→ {label}{f' {item}' if item is not None else ''}"
+    if item is not None and choice is not None and choice.bind:
+        return f"→ {_label(event.data, choice.bind, lang) or item}"
+    return f"→ {key if choice is None or '$' in choice.label.lang(lang) else choice.label.lang(lang)}"
+
+
+def _label(data: Mapping[str, Any], name: str, lang: str) -> str:
+    """What the chosen record is called."""
+    record = (data.get("facts") or {}).get(name)
+    label = record.get("label") if isinstance(record, dict) else None
+    return str(label.get(lang, "")) if isinstance(label, dict) else ""
 
 
 def _acted(reader: _Reader, event: Event, lang: str) -> str:
