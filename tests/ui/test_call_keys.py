@@ -292,3 +292,33 @@ def _listen(agent: Agent, heard: Callable[[str], None]) -> None:
 
 def test_the_input_knows_its_signs() -> None:
     assert CaptureInput(id="x").check_consume_key("colon", ":") is False
+
+
+@pytest.mark.rule("F01")
+async def test_a_call_type_from_the_palette_is_a_further_matter_of_the_call() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        await to_offer(agent)
+        call = agent.call.call_id
+        await agent.press("ctrl+p")
+        for letter in "寻物":
+            await agent.pilot.press(letter)
+        await shows(agent.pilot, "这通电话里：寻物")
+        await agent.pilot.press("enter")
+        await until(agent.pilot, lambda: agent.node == "describe")
+        await agent.settled()
+        state = agent.call.session.state
+        assert (agent.call.call_id, len(agent.house.desk.open_calls("001", "zh"))) == (call, 1)
+        assert [each.script.name for each in state.matters] == ["ktv.booking", "common.lost_item"]
+        assert state.line == "talk"
+
+
+async def test_the_palette_does_not_open_the_same_matter_twice() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        await to_offer(agent)
+        await agent.press("ctrl+p")
+        for letter in "订房":
+            await agent.pilot.press(letter)
+        await shows(agent.pilot, "这通电话里：订房")
+        await agent.pilot.press("enter")
+        await shows(agent.pilot, "已经打开")
+        assert len(agent.call.session.state.matters) == 1

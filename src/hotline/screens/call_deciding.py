@@ -28,6 +28,8 @@ _DIGITS = 9
 class DecidingPage(BesidePage):
     """The part of a call's screen that decides. ``mark`` is the place of the choice under the cursor, or -1."""
 
+    talking = True
+
     def __init__(self, session: CallSession) -> None:
         super().__init__(session)
         self.slow, self.mark, self.sure = False, -1, False
@@ -128,7 +130,11 @@ class DecidingPage(BesidePage):
         opened = next((each for key, each in self.anytime() if key == event.key), None)
         if opened is not None:
             event.stop()
-            self.when_free(lambda: self._jump(opened))
+            self.open_type(opened)
+
+    def open_type(self, kind: CallType) -> None:
+        """A further matter of this call; when it ends, the call is at the same place again. [S03]"""
+        self.when_free(lambda: self._jump(kind))
 
     def _jump(self, tree: CallType) -> None:
         matter = self.view.matter if self.view else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hotline.commands import Command
     from hotline.desk.service import Desk
+    from hotline.desk.views import CallType
     from hotline.screens.shell import Shell
 
 T = TypeVar("T")
@@ -39,11 +40,17 @@ class Page(Screen[None]):
     where: ClassVar[str] = ""
     call_id: str = ""
     """The call that this page shows; empty when it shows none."""
+    talking: ClassVar[bool] = False
+    """Whether what a caller begins here belongs to the call that this page shows."""
 
     @property
     def shell(self) -> Shell:
         """The app, as screens see it."""
         return cast("Shell", self.app)
+
+    def open_type(self, kind: CallType) -> None:
+        """Begin a call of that type; where a call is talked on, it is a further matter of it."""
+        self.shell.open_call(kind.script)
 
     def body(self) -> ComposeResult:
         """The page's own widgets."""

@@ -20,10 +20,15 @@ Entry = tuple[str, str, Callable[[], None]]
 
 
 def entries(page: Page) -> Iterator[Entry]:
-    """What a page offers: call types and open calls first, then its commands. Name, help, what to call."""
+    """What a page offers: call types and open calls first, then its commands. Name, help, what to call.
+
+    While a call is on the screen, a call type is a further matter of that call.
+    """
     shell = page.shell
     for kind in shell.desk_view.letters:
-        yield _("New call: %(title)s", title=clean(kind.title)), clean(kind.key), partial(shell.open_call, kind.script)
+        title = clean(kind.title)
+        name = _("In this call: %(title)s", title=title) if page.talking else _("New call: %(title)s", title=title)
+        yield name, clean(kind.key), partial(page.open_type, kind)
     for call in shell.desk_view.open_calls:
         who = clean(call.caller or _("unknown caller"))
         yield _("Open call: %(who)s", who=who), clean(call.title), partial(shell.show_call, call.call)

@@ -96,9 +96,13 @@ def _unused(compiler: Compiler, logic: Logic, used: set[str]) -> None:
             )
     for section, names in (("given", script.given), ("let", script.let), ("rules", script.rules)):
         for name in names:
-            if name not in used and not (section == "rules" and name in logic.types and _given_below(compiler, name)):
+            below = section == "given" or (section == "rules" and name in logic.types)
+            if name not in used and not (below and _read_below(compiler, name, section)):
                 report(key(section, name), "HL072", f'"{name}" is never used.', "use it, or remove it")
 
 
-def _given_below(compiler: Compiler, name: str) -> bool:
-    return any(name in tree.script.given for tree in compiler.called())
+def _read_below(compiler: Compiler, name: str, section: str) -> bool:
+    """Whether a sub-tree is given it, or asks for it, which it need not once it is known."""
+    return any(
+        name in tree.script.given or (section == "given" and name in tree.script.fields) for tree in compiler.called()
+    )
