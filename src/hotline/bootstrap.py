@@ -95,18 +95,22 @@ def log_to(file: Path) -> None:
     import contextlib
     import logging
 
+    class Log(logging.FileHandler):
+        """A log that cannot be written is no reason for a step to fail."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            with contextlib.suppress(OSError):
+                Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                super().emit(record)
+
     logs = [logging.getLogger(name) for name in ("hotline", "psycopg")]
     if logs[0].handlers:
         return
-    handlers: list[logging.Handler] = [logging.NullHandler()]
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handlers.append(logging.FileHandler(file, encoding="utf-8", delay=True))
-        handlers[-1].setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler = Log(file, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     for log in logs:
         log.propagate = False
-        for handler in handlers:
-            log.addHandler(handler)
+        log.addHandler(handler)
 
 
 def open_store(settings: Settings, *, upgrade: bool = True, check: bool = True) -> Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -99,3 +100,16 @@ def test_a_desk_that_is_not_there_is_said_so(home: dict[str, str]) -> None:
 def test_every_script_that_ships_is_found_for_the_handbook(home: dict[str, str]) -> None:
     names = {each.name for each in bootstrap.all_scripts(load({}, home))}
     assert {"ktv.booking", "ktv.change", "common.greeting"} <= names
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("hotline", "psycopg"):
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+    (tmp_path / "file").write_text("in the way")
+    bootstrap.log_to(tmp_path / "file" / "hotline.log")
+    logging.getLogger("hotline.test").warning("nobody hears this, and nothing fails")
+    for name in ("hotline", "psycopg"):
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+    bootstrap.log_to(tmp_path / "later" / "hotline.log")
+    logging.getLogger("hotline.test").warning("heard")
+    assert "heard" in (tmp_path / "later" / "hotline.log").read_text(encoding="utf-8")
