@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotline import __version__
-from hotline.cli import calls, db, desk, handbook, options, outage, register, scripts
+from hotline.cli import calls, db, desk, handbook, message, options, outage, register, scripts
 from hotline.cli.run import Given, sentences
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.add_typer(scripts.app, name="scripts")
 app.add_typer(db.app, name="db")
 app.add_typer(desk.app, name="desk")
 app.add_typer(desk.agents, name="agent")
+app.add_typer(message.app, name="message")
 
 
 def _version(wanted: bool) -> None:

@@ -56,6 +56,11 @@ class People(Part):
             return ()
         return self._customers(select(customers).where(like_name(customers.c.name_key, name)), limit)
 
+    def good_customers(self, visits: int, limit: int = 10_000) -> tuple[Customer, ...]:
+        """Key customers and those with at least so many visits, if they can be reached; most visits first. [H19]"""
+        good = customers.c.key_customer | (customers.c.visits >= visits)
+        return self._customers(select(customers).where(good, customers.c.phone != ""), limit)
+
     def customer_by_member(self, member_no: str) -> Customer | None:
         """The member with this number, None when there is none."""
         if not member_no:

@@ -31,6 +31,7 @@ from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.sales import Sales
 from hotline.domain.service import Standard
 from hotline.domain.units import Unit
+from hotline.domain.weekly import Weekly
 from hotline.paths import data_dir
 
 if TYPE_CHECKING:
@@ -204,6 +205,8 @@ class DeskPack:
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
     sales: Sales | None = None
     """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
+    weekly: Weekly | None = None
+    """The message to good customers; None at a desk without ``weekly.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

@@ -23,6 +23,7 @@ from hotline.desk.pack.sample import read_sample
 from hotline.desk.pack.scripts import check_call_types
 from hotline.desk.pack.talk import read_talk
 from hotline.desk.pack.units import read_units
+from hotline.desk.pack.weekly import read_weekly
 from hotline.desk.pack.words import read_cues, read_moods, read_phrases
 from hotline.desk.registers import read_registers
 from hotline.dialogue.findings import ERROR, Finding
@@ -65,6 +66,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     catalogue = read_catalogue(files.maybe("catalogue.yaml"))
     crews = read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone)
     units = read_units(files.maybe("units.yaml"), crews)
+    registers = _registers(files)
     pack = DeskPack(
         key=desk.key,
         name=desk.name,
@@ -86,7 +88,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         moods=read_moods(files.shared("moods.yaml")),
         sample=read_sample(files.maybe("sample.yaml"), house, numbers, crews),
         folder=folder,
-        registers=_registers(files),
+        registers=registers,
         call_types=desk.call_types,
         complaints=read_complaints(files.maybe("complaints.yaml"), staff, [each.key for each in units]),
         lost=desk.lost,
@@ -97,6 +99,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         crews=crews,
         chains=read_chains(files.maybe("chains.yaml")),
         sales=read_sales(files.maybe("sales.yaml"), units, desk.shifts),
+        weekly=read_weekly(files.maybe("weekly.yaml"), registers),
         units=units,
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,
