@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from hotline.desk.views import CallType
+
+_ROWS = 5
+"""Lines there are for the types where they stand side by side: as many as the stylesheet's ``#menu`` leaves. Each
+letter must be seen, at the price of a title cut short."""
 
 
 class CallMenu(Widget):
@@ -40,29 +46,37 @@ class CallMenu(Widget):
         """Name the box."""
         self.relabel()
 
-    def _grid(self, width: int) -> tuple[int, int]:
-        """Columns, and the width of each, within ``width`` cells."""
+    def _grid(self, width: int) -> tuple[int, ...]:
+        """The widths of the columns within ``width`` cells: even ones, else as narrow as each may be, else cut."""
         if not self.flow or not self.types:
-            return 1, width
-        widest = max(Content(clean(each.title)).cell_length for each in self.types) + 6
-        return max(1, min(len(self.types), width // widest)), widest
+            return (width,)
+        wide = [Content(clean(each.title)).cell_length + 6 for each in self.types]
+        even = max(1, min(len(wide), width // max(wide)))
+        if ceil(len(wide) / even) <= _ROWS:
+            return (max(wide),) * even
+        columns = ceil(len(wide) / _ROWS)
+        packed = tuple(max(wide[column::columns]) for column in range(columns))
+        return packed if sum(packed) <= width else (width // columns,) * columns
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the types need."""
-        return max(1, ceil(len(self.types) / self._grid(width)[0]))
+        return max(1, ceil(len(self.types) / len(self._grid(width))))
 
     def render(self) -> Content:
         """Letter and title of each type."""
         if not self.types:
             none = _("This desk takes no calls yet: its scripts name no key.")
             return safe(self.note or none, "$quiet")
-        columns, width = self._grid(self.content_size.width)
+        widths = self._grid(self.content_size.width)
         rows: list[Content] = []
-        for start in range(0, len(self.types), columns):
+        for start in range(0, len(self.types), len(widths)):
             cells = []
-            for each in self.types[start : start + columns]:
+            for each, width in zip(self.types[start:], widths, strict=False):
                 cell = Content.assemble((f" {clean(each.key)} ", "bold $primary on $panel"), " ", clean(each.title))
-                cells.append(cell.pad_right(max(0, width - cell.cell_length)) if columns > 1 else cell)
+                if len(widths) > 1:
+                    cell = cell.truncate(width - 1, ellipsis=True)
+                    cell = cell.pad_right(width - cell.cell_length)
+                cells.append(cell)
             rows.append(Content("").join(cells))
         return Content("\n").join(rows)
 
@@ -71,8 +85,8 @@ class CallMenu(Widget):
         offset = event.get_content_offset(self)
         if offset is None or not self.types:
             return
-        columns, width = self._grid(self.content_size.width)
-        place = offset.y * columns + min(columns - 1, offset.x // width)
+        ends = list(accumulate(self._grid(self.content_size.width)))
+        place = offset.y * len(ends) + min(len(ends) - 1, bisect_right(ends, offset.x))
         if 0 <= place < len(self.types):
             self.post_message(self.Picked(self.types[place].script))
 
