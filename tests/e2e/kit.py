@@ -32,9 +32,10 @@ PATIENCE = float(os.environ.get("PATIENCE", "30"))
 HOTLINE = (sys.executable, "-m", "hotline")
 KEYS = {
     "enter": b"\r", "esc": b"\x1b", "tab": b"\t", "back": b"\x7f", "up": b"\x1b[A", "down": b"\x1b[B",
-    "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~", "f8": b"\x1b[19~",
-    "f9": b"\x1b[20~", "f10": b"\x1b[21~", "f12": b"\x1b[24~", "ctrl+c": b"\x03", "ctrl+d": b"\x04", "ctrl+n": b"\x0e",
-    "ctrl+q": b"\x11", "ctrl+r": b"\x12", "ctrl+t": b"\x14", "ctrl+u": b"\x15", "ctrl+z": b"\x1a",
+    "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~", "f7": b"\x1b[18~",
+    "f8": b"\x1b[19~", "f9": b"\x1b[20~", "f10": b"\x1b[21~", "f12": b"\x1b[24~", "ctrl+c": b"\x03",
+    "ctrl+d": b"\x04", "ctrl+n": b"\x0e", "ctrl+o": b"\x0f", "ctrl+q": b"\x11", "ctrl+r": b"\x12",
+    "ctrl+t": b"\x14", "ctrl+u": b"\x15", "ctrl+x": b"\x18", "ctrl+z": b"\x1a",
 }  # fmt: skip
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\")
 """What pyte 0.8 would print instead of obeying: keyboard protocols, questions, device strings."""
@@ -260,10 +261,11 @@ class Console(Terminal):
         size: tuple[int, int] = (140, 40),
         lang: str = "zh",
         prepare: Callable[[], object] = int,
+        command: Iterable[str] = HOTLINE,
         **settings: str,
     ) -> None:
         named: Mapping[str, str] = {"database": database(home), "lang": lang, **settings}
-        super().__init__(HOTLINE, home, size, prepare, **{f"HOTLINE_{key.upper()}": named[key] for key in named})
+        super().__init__(command, home, size, prepare, **{f"HOTLINE_{key.upper()}": named[key] for key in named})
 
     def __enter__(self) -> Console:
         return self
