@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.book import Book
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from .care_view import Asked, CandidateView, NuisanceView, UnclaimedView
     from .pack import DeskPack
+    from .review import Review
 
 
 class Desk:
@@ -55,6 +57,13 @@ class Desk:
         self.settings, self.book, self.clock, self.lang = settings, book, clock, lang
         self.writer = Writer(settings, open_store, spool)
         self.on_idle: Callable[[Desk], object] | None = None
+
+    @cached_property
+    def review(self) -> Review:
+        """What a lead reads: the shift log, replays, flags, scorecards."""
+        from .review import Review
+
+        return Review(self)
 
     # ------------------------------------------------------------ calls
 
