@@ -224,6 +224,14 @@ def test_identity_is_the_order_number_or_the_last_four_digits(house: House, desk
     assert list(told.values()) == ["right", "right", "wrong", "wrong"]
 
 
+@pytest.mark.rule("S10", "P01")
+def test_the_order_number_or_the_whole_phone_that_was_said_is_proof_enough(house: House, desk: Desk) -> None:
+    booking = book_room(house, desk, look(house, desk)[1]["offer"])
+    said = [(None, None), (None, WANG["phone"]), (booking["number"].lower(), None), ("B-9999", "+8613999999999")]
+    told = [house.do(desk, "check_told", booking=booking, number=number, phone=phone)[0] for number, phone in said]
+    assert told == ["open", "right", "right", "open"]
+
+
 @pytest.mark.rule("K12")
 def test_a_booking_is_found_by_what_the_caller_knows(house: House, desk: Desk) -> None:
     first = book_room(house, desk, look(house, desk)[1]["offer"])

@@ -16,4 +16,12 @@ def check_identity(doing: Doing) -> Did:
     return Did("right" if right else "wrong", {})
 
 
-ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"check_identity": check_identity}
+def check_told(doing: Doing) -> Did:
+    """Right when the caller has said the whole phone number or the order's number before being asked. [S10] [P01]"""
+    held = doing.record("job" if doing.args.get("booking") is None else "booking")
+    number, phone = str(held["number"]), str(held["phone"])
+    said = (doing.text("number"), doing.text("phone"))
+    return Did("right" if any(proves(each, number, phone) for each in said) else "open", {})
+
+
+ACTIONS: Mapping[str, Callable[[Doing], Did]] = {"check_identity": check_identity, "check_told": check_told}

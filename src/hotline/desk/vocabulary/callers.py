@@ -43,4 +43,16 @@ ACTIONS: tuple[Action, ...] = (
         ("right", "wrong", "offline"),
         {},
     ),
+    Action(
+        "check_told",
+        # The same by what was said before anybody asked: the order number, or the whole phone number.
+        {
+            "booking": kinds.optional(kinds.record("booking")),
+            "job": kinds.optional(kinds.record("job")),
+            "phone": kinds.optional(kinds.phone),
+            "number": kinds.optional(kinds.text),
+        },
+        ("right", "open", "offline"),
+        {},
+    ),
 )
