@@ -54,6 +54,12 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**clean, **settings, **more}
 
 
+def _like_a_login() -> None:
+    """A terminal of its own whose hang-up counts, also where the tests run under ``nohup``."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def squeezed(text: str) -> str:
     """Without white space: a panel wraps where it likes."""
     return "".join(text.split())
@@ -79,7 +85,7 @@ class Terminal:
         self.child = subprocess.Popen(
             tuple(command), env=environment(home, **environ), start_new_session=True,
             stdin=self._program_side, stdout=self._program_side, stderr=self._program_side,
-            preexec_fn=lambda: (fcntl.ioctl(0, termios.TIOCSCTTY, 0), prepare()),  # noqa: PLW1509 - no threads here
+            preexec_fn=lambda: (_like_a_login(), prepare()),  # noqa: PLW1509 - no threads here
         )  # fmt: skip
         self.status: int | None = None
 

@@ -33,8 +33,7 @@ class Terminal:
             os.setsid()
             os.close(self.master)
             os.login_tty(slave) if hasattr(os, "login_tty") else _control(slave)
-            if ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)  # not as `nohup` left it
             os.execve(sys.executable, [sys.executable, str(_SCRIPT), str(home), *arguments], environment)
 
     def __enter__(self) -> Terminal:
