@@ -17,6 +17,7 @@ import sys
 import termios
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,11 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**clean, **settings, **more}
 
 
-def _like_a_login() -> None:
+def _like_a_login(prepare: Callable[[], object]) -> None:
     """A terminal of its own whose hang-up counts, also where the tests run under ``nohup``."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    prepare()
 
 
 def squeezed(text: str) -> str:
@@ -85,7 +87,7 @@ class Terminal:
         self.child = subprocess.Popen(
             tuple(command), env=environment(home, **environ), start_new_session=True,
             stdin=self._program_side, stdout=self._program_side, stderr=self._program_side,
-            preexec_fn=lambda: (_like_a_login(), prepare()),  # noqa: PLW1509 - no threads here
+            preexec_fn=partial(_like_a_login, prepare),  # noqa: PLW1509 - no threads here
         )  # fmt: skip
         self.status: int | None = None
 
