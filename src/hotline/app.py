@@ -145,7 +145,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread after everything asked before, then one of the two here."""
-        self.writer.ask(work, then, failed or self._tell_failure, later=later)
+        self.writer.ask(work, then, failed or self.tell_failure, later=later)
 
     def _deliver(self, result: Result) -> None:
         self.post_message(self.Came(result))
@@ -158,7 +158,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
         elif result.error is None and result.then is not None:
             result.then(result.value)
 
-    def _tell_failure(self, error: Exception) -> None:
+    def tell_failure(self, error: Exception) -> None:
+        """Say what went wrong in one sentence; while the desk could not be opened, that sentence."""
         sentence = self.desk_view.away if error is self.writer.error else self.sentence(error)
         self.say(sentence, "error")
 

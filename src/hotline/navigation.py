@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.app import App
 from textual.reactive import reactive
 
 from hotline.errors import kind_sentence
+from hotline.key_gate import KeyGate
 from hotline.lines import ManualLine, Ringing
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Navigation(App[int]):
-    """Holds the open sessions and shows their screens; at most one call is on the screen, above the desk."""
+class Navigation(KeyGate):
+    """Holds the open sessions and shows their screens; at most one call is on the screen, above the desk. What is typed
+    between the key that opens a call and its screen is typed on that screen."""
 
     agent: str
     lang: reactive[str] = reactive("en", init=False)
@@ -50,6 +51,10 @@ class Navigation(App[int]):
         """Run ``work`` in the writer thread, then one of the two here. See :class:`hotline.app.HotlineApp`."""
         raise NotImplementedError
 
+    def tell_failure(self, error: Exception) -> None:
+        """Say what went wrong in one sentence."""
+        raise NotImplementedError
+
     def call_screen(self, session: CallSession) -> Page:
         """The screen for a session."""
         from hotline.screens.routes import call_screen
@@ -70,7 +75,9 @@ class Navigation(App[int]):
             while len(self.screen_stack) > 1:
                 self.pop_screen()
             if page is not None:
+                self.hold_keys()
                 self.push_screen(page)
+        (page or self.page).when_ready(self.release_keys)
 
     def show_desk(self) -> None:
         """Go to the desk; the call on the screen stays as it is."""
@@ -105,16 +112,17 @@ class Navigation(App[int]):
         from hotline.screens.call_picker import CallPicker
 
         self._park_shown()
-        answered = self.line.answer()
+        picker = CallPicker(self.line.answer())
 
         def picked(script: str | None) -> None:
             if script is None:
-                self.line.restore(answered)
+                self.line.restore(picker.answered)
                 self.show_desk()
             else:
-                self._start(script, answered, {"greeted": True})
+                self._start(script, picker.answered, {"greeted": True})
 
-        self.push_screen(CallPicker(answered), picked)
+        self.push_screen(picker, picked)
+        picker.call_after_refresh(self.release_keys)
 
     def open_call(self, script: str, *, given: Mapping[str, Any] | None = None) -> None:
         """Start a call of that script with what the line knows, and show it; a call on the screen is parked first."""
@@ -130,10 +138,11 @@ class Navigation(App[int]):
         def start(session: CallSession | None) -> None:
             if session is None:
                 self.push_screen(FollowUpDone(item))
+                self.screen.call_after_refresh(self.release_keys)
             else:
                 self._opened(session)
 
-        self.ask(lambda desk: desk.start_for(item.number, agent), start)
+        self._open(lambda desk: desk.start_for(item.number, agent), start)
 
     def park(self) -> None:
         """Put the call on the screen aside and go to the desk [K19]."""
@@ -155,15 +164,20 @@ class Navigation(App[int]):
                 session.send(Resume())
             return session
 
-        self.ask(back, self._opened)
+        self._open(back, self._opened)
 
     def reshow(self, call_id: str) -> None:
         """Show the call anew, by the screen that the matter on top asks for; what is typed comes along."""
         page, session = self.page, self.sessions[call_id]
         page.before_leaving()
+        self.hold_keys()
 
         def show(_: None) -> None:
-            if self.page is page:
+            if self.page is not page:
+                return
+            if page.busy:  # keys from before are still on their way
+                self.ask(lambda desk: None, show)
+            else:
                 self.show(self.call_screen(session))
 
         self.ask(lambda desk: None, show)
@@ -187,7 +201,16 @@ class Navigation(App[int]):
                 script, agent, line=ringing.line, phone=ringing.phone, rings=ringing.rings, given=dict(given or {})
             )
 
-        self.ask(start, self._opened)
+        self._open(start, self._opened)
+
+    def _open(self, work: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+        """As :meth:`ask`, for what brings another screen: the keys wait for it."""
+        self.hold_keys()
+        self.ask(work, then, self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.drop_keys()
+        self.tell_failure(error)
 
     def _opened(self, session: CallSession) -> None:
         self.sessions[session.call_id] = session

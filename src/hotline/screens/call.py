@@ -22,9 +22,11 @@ from hotline.widgets.take_panel import CAPTURE, NOTE, TakePanel
 from hotline.widgets.why_box import WhyBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+
+    from hotline.desk.session import CallSession
 
 
 class CallScreen(DecidingPage):
@@ -33,6 +35,10 @@ class CallScreen(DecidingPage):
     where = "call"
     BINDINGS = bindings("call")
     AUTO_FOCUS = "#capture"
+
+    def __init__(self, session: CallSession) -> None:
+        super().__init__(session)
+        self._when_drawn: list[Callable[[], None]] = []
 
     # ------------------------------------------------------------ what is there
 
@@ -76,6 +82,15 @@ class CallScreen(DecidingPage):
         self.draw(view)
         self.read()
         self.look_around(changed=True)
+        while self._when_drawn:
+            self.call_after_refresh(self._when_drawn.pop(0))
+
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Once the call is drawn: before that there is nothing to choose and nobody to ask."""
+        if self.view is None:
+            self._when_drawn.append(act)
+        else:
+            super().when_ready(act)
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
         """Digits, Enter, and the trees that open at any time."""
@@ -177,7 +192,7 @@ class CallScreen(DecidingPage):
 
     def do_park(self) -> None:
         """Put the call aside."""
-        self.shell.park()
+        self.leave(self.shell.park)
 
     def do_end(self) -> None:
         """The caller has hung up: on to the record. A call without a result is asked about once more. [S05]"""
@@ -185,4 +200,8 @@ class CallScreen(DecidingPage):
             self.sure = True
             self.tell(_("This call has no result yet; once more ends it all the same."))
             return
-        self.when_free(lambda: self.send(HangUp(), lambda sent: self.shell.wrap_up(self.call_id)))
+        self.leave(lambda: self.send(HangUp(), lambda sent: self.shell.wrap_up(self.call_id)))
+
+    def _refused(self, error: Exception) -> None:
+        super()._refused(error)
+        self.shell.release_keys()

@@ -105,7 +105,8 @@ class BesidePage(TypingPage):
 
     def do_waiting(self) -> None:
         """To the call that has waited longest; this one is parked. [K19]"""
-        self.shell.show_call(self.waiting()[0][0])
+        longest = self.waiting()[0][0]
+        self.leave(lambda: self.shell.show_call(longest))
 
     def do_ring(self) -> None:
         """The other line rings once more. [S01]"""
@@ -114,7 +115,7 @@ class BesidePage(TypingPage):
 
     def do_second(self) -> None:
         """Pick up the other line. [K19]"""
-        self.shell.answer()
+        self.leave(self.shell.answer)
 
     def do_know(self) -> None:
         """Show or hide what there is to know where it has no column of its own; otherwise one page further down."""

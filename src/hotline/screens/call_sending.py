@@ -52,7 +52,7 @@ class SendingPage(Page):
     @property
     def busy(self) -> bool:
         """Whether a step is being written or keys wait for one."""
-        return self._writing or bool(self._asked)
+        return self._writing or bool(self._asked) or self.take.input.waits
 
     def tell(self, sentence: str) -> None:
         """One sentence below the input."""
@@ -101,6 +101,11 @@ class SendingPage(Page):
         """Do it now, or after what is being written and what waits already."""
         self._asked.append(act)
         self.release()
+
+    def leave(self, act: Callable[[], None]) -> None:
+        """As :meth:`when_free`, for what leads to another screen: what is typed from here on is meant for that one."""
+        self.shell.hold_keys()
+        self.when_free(act)
 
     def release(self) -> None:
         """Carry out what was pressed meanwhile, one by one, until one of them writes again."""

@@ -102,9 +102,10 @@ class DeskScreen(LineKeys):
         bar.overdue = sum(item.late for item in view.todo)
         bar.due = sum(not item.late and item.due.date() == today for item in view.todo)
         self.show_keys()
-        if self._wanted and view.known:
+        if self._wanted and (view.known or view.away):
             letter, self._wanted = self._wanted, ""
-            self._open(letter)
+            if not view.known or not self._open(letter):
+                self.shell.drop_keys()
 
     def _tick(self) -> None:
         now = self.shell.now()
@@ -170,6 +171,7 @@ class DeskScreen(LineKeys):
             self.shell.open_call(script)
         elif not view.known:
             self._wanted = letter
+            self.shell.hold_keys()
         return script is not None or not view.known
 
     # ------------------------------------------------------------ commands

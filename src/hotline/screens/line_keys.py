@@ -12,9 +12,22 @@ if TYPE_CHECKING:
     from textual import events
 
     from hotline.desk.views import ScreenPop
+    from hotline.lines import ManualLine
 
 POP_FROM = 4
 """Digits from which a caller is looked up (the last four are what callers give, S10)."""
+
+
+def number_key(line: ManualLine, event: events.Key) -> bool:
+    """A digit, a leading plus or a backspace for the line; False when the key is none of them."""
+    letter = event.character or ""
+    if letter and digits_of(letter, first=not line.state.phone):
+        line.dial(letter)
+    elif event.key == "backspace" and line.state.phone:
+        line.rub_out()
+    else:
+        return False
+    return True
 
 
 class LineKeys(Page):
@@ -25,15 +38,10 @@ class LineKeys(Page):
 
     def number_key(self, event: events.Key) -> bool:
         """Take a digit, a leading plus or a backspace; False when the key is none of them."""
-        line, letter = self.shell.line, event.character or ""
-        if letter and digits_of(letter, first=not line.state.phone):
-            line.dial(letter)
-        elif event.key == "backspace" and line.state.phone:
-            line.rub_out()
-        else:
-            return False
-        self._after_number()
-        return True
+        taken = number_key(self.shell.line, event)
+        if taken:
+            self._after_number()
+        return taken
 
     def on_paste(self, event: events.Paste) -> None:
         """A number from the clipboard."""

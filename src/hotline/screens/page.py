@@ -131,6 +131,15 @@ class Page(Screen[None]):
 
         return call
 
+    @property
+    def busy(self) -> bool:
+        """Whether what was typed here is still on its way."""
+        return False
+
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Call ``act`` once the page can take keys."""
+        self.call_after_refresh(act)
+
     def before_leaving(self) -> None:
         """Called before the page is put away or the program ends."""
 

@@ -16,7 +16,8 @@ How a call screen plugs in
 * ``before_leaving()`` is called before the screen is put away or the program ends: hand over unsent drafts there.
 * ``relabel()`` is called after a change of language; widgets that have a ``relabel`` method are called by themselves.
 * After ``HangUp``: ``shell.wrap_up(call_id)``. To put the call aside: ``shell.park()``. A second call on the other
-  line: ``shell.answer()``, which parks this one first (K19). Nothing else moves between screens.
+  line: ``shell.answer()``, which parks this one first (K19). Nothing else moves between screens. What is typed until
+  the next screen is ready (``Page.when_ready``) waits and is typed there.
 """
 
 from __future__ import annotations
@@ -112,6 +113,18 @@ class Shell(Protocol):
 
     def show_desk(self) -> None:
         """Go to the desk; the call on the screen stays as it is."""
+        ...
+
+    def hold_keys(self) -> None:
+        """Another screen is on its way: from now on keys wait for it."""
+        ...
+
+    def release_keys(self) -> None:
+        """Type what waits on the screen that is up."""
+        ...
+
+    def drop_keys(self) -> None:
+        """The screen that keys waited for does not come."""
         ...
 
     def run_command(self, name: str) -> None:

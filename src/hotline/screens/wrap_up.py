@@ -112,11 +112,13 @@ class WrapUpScreen(Page):
             self.shell.say(_("Please choose what the call was (↑ ↓)."), "warning")
             return
         self._saving = True
+        self.shell.hold_keys()  # what is typed from here on is meant for the desk
         given = WrapUp(code, self.query_one(Rating).value, clean(self.query_one(Input).value).strip())
         self.ask(lambda desk: self.session.send(given), lambda sent: self.shell.finished(self.call_id), self._refused)
 
     def _refused(self, error: Exception) -> None:
         self._saving = False
+        self.shell.release_keys()
         self.shell.say(self.shell.sentence(error), "error")
 
     @on(ListBox.Picked)

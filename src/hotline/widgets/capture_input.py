@@ -97,6 +97,11 @@ class CaptureInput(Input):
         event.stop()
         event.prevent_default()
 
+    @property
+    def waits(self) -> bool:
+        """Whether keys are on their way to the page."""
+        return self._waiting > 0
+
     def _wait(self, key: str, text: str, *, burst: bool) -> None:
         self._waiting += 1
         self.post_message(self.Waits(key, text, burst=burst))

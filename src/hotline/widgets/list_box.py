@@ -77,7 +77,6 @@ class ListBox(OptionList):
 
     def action_select(self) -> None:
         """Enter."""
-        if self.highlighted is None:
-            self.post_message(self.Picked(self, ""))
-        else:
-            super().action_select()
+        option = self.highlighted_option
+        if option is None or not option.disabled:
+            self.post_message(self.Picked(self, (option and option.id) or ""))
