@@ -37,7 +37,7 @@ class Reading:
 
 def _context(turn: Turn, matter: Matter, fields: Mapping[str, Field]) -> Context:
     frame = matter.frames[-1]
-    wanted = frozenset(ask.field for ask in turn.node(frame).node.collect)
+    wanted = turn.node(frame).node.meant
     return context_of(fields, turn.names(frame, matter), matter, turn.now, turn.env, wanted)
 
 

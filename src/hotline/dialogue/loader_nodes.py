@@ -15,21 +15,23 @@ if TYPE_CHECKING:
 
     from .types import Vocabulary
 
-_order = ("implements", "apply", "say", "hint", "collect", "choose", "do", "call", "go", "end")
+_order = ("implements", "apply", "say", "hint", "collect", "hears", "choose", "do", "call", "go", "end")
 _rank = {
     "implements": 0,
     "apply": 1,
     "say": 2,
     "hint": 3,
     "collect": 4,
-    "choose": 4,
-    "do": 5,
-    "call": 5,
-    "go": 6,
-    "end": 6,
+    "hears": 4,
+    "choose": 5,
+    "do": 6,
+    "call": 6,
+    "go": 7,
+    "end": 7,
 }
 _choice_keys = ("label", "each", "as", "when", "else", "do", "go")
 _exclusive = (
+    ("collect", "hears"),
     ("collect", "choose"),
     ("do", "call"),
     ("go", "end"),
@@ -95,6 +97,7 @@ class NodeReader(Reader):
             self.word(call, '"call"') if call is not None else None,
             self.ways(go) if go is not None else (),
             self.identifier(end, '"end"') if end is not None else None,
+            self.heard(get("hears")) if "hears" in items else (),
         )
         if len(self.source.findings) > before and not node.go and not node.choose and node.end is None:
             self.vague.add(name)
@@ -142,6 +145,11 @@ class NodeReader(Reader):
                 self.report(item, "HL002", f'"{name}" is collected twice here.', "keep one")
             found[name] = Ask(name, required)
         return tuple(found.values())
+
+    def heard(self, value: Value | None) -> tuple[str, ...]:
+        """``hears``: the fields that a choice's answer may be typed into."""
+        words = [self.word(item, "A field") for item in self.list(value, '"hears"')]
+        return tuple(word for word in words if word)
 
     # ------------------------------------------------------------ actions
 
@@ -264,6 +272,7 @@ def _blank(key: str, mark: Scalar) -> Map:
 new_goarm, new_node, new_choice, new_do = maker(GoArm), maker(Node), maker(Choice), maker(Do)
 _choice_set = frozenset(_choice_keys)
 _split = {
+    "hears": "what is collected is heard anyway",
     "choose": "ask in one node, offer choices in the next",
     "call": "put the call into a node of its own",
     "end": "end in a node of its own",

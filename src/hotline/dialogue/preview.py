@@ -38,7 +38,7 @@ def preview(book: Book, state: State, where: str, text: str, now: datetime, env:
     frame = matter.frames[-1]
     logic = logic_of(book, state, frame.script)
     fields = fields_of(book, state, matter)
-    wanted = frozenset(ask.field for ask in logic.nodes[frame.node].node.collect)
+    wanted = logic.nodes[frame.node].node.meant
     context = context_of(fields, names_of(book, logic, state, matter, now, env), matter, now, env, wanted)
     if where in fields:
         return _field(fields[where], typed, context)

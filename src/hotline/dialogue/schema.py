@@ -109,6 +109,7 @@ def _definitions(vocabulary: Vocabulary, scripts: list[str]) -> Schema:
                 "apply": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
                 "say": _ref("line"), "hint": _ref("text"),
                 "collect": {"type": "array", "items": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*\??$"}},
+                "hears": {"type": "array", "items": {"type": "string", "pattern": _name}},
                 "choose": {**_named(_ref("choice")), "minProperties": 1},
                 "do": _ref("do"), "call": {"enum": scripts} if scripts else {"type": "string"},
                 "go": _ref("go"), "end": {"type": "string"},

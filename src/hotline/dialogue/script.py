@@ -138,7 +138,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """At most these, in this order: apply, say, hint, collect or choose, do or call, go or end."""
+    """At most these, in this order: apply, say, hint, collect, or hears and choose, do or call, go or end."""
 
     name: str
     pos: Pos
@@ -152,6 +152,13 @@ class Node:
     call: str | None = None
     go: tuple[GoArm, ...] = ()
     end: str | None = None
+    hears: tuple[str, ...] = ()
+    """Fields that what is typed at a choice means first: the caller answers in words instead of a number."""
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """The fields that a typed word belongs to before any other."""
+        return frozenset((*(ask.field for ask in self.collect), *self.hears))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,15 @@ def _nodes(compiler: Compiler, used: set[str]) -> None:
     fields = {name for tree in compiler.called() for name in tree.fields} | script.fields.keys()
     report, at = compiler.loaded.source.report, compiler.loaded.at
     for node in script.nodes.values():
-        for ask in node.collect:
-            used.add(ask.field)
-            if ask.field not in fields:
+        used |= node.meant
+        for name in (*(ask.field for ask in node.collect), *node.hears):
+            if name not in fields:
+                part = "hears" if name in node.hears else "collect"
                 report(
-                    compiler.loaded.item(("nodes", node.name, "collect"), ask.field),
+                    compiler.loaded.item(("nodes", node.name, part), name),
                     "HL070",
-                    f'The field "{ask.field}" is not declared.',
-                    did_you_mean(ask.field, fields),
+                    f'The field "{name}" is not declared.',
+                    did_you_mean(name, fields),
                 )
         for rule in node.apply:
             used.add(rule)
