@@ -13,13 +13,15 @@ from hotline.domain.people import Customer
 from hotline.domain.prices import stay_price
 from hotline.domain.rooms import Booking, FollowUp, SwapWish, WaitEntry
 
+from .sample_acts import seed_acts
 from .sample_crews import seed_crews
 from .words import two
 
 if TYPE_CHECKING:
     from hotline.store.work import Work
 
-    from .pack import DeskPack, SampleBooking, SampleWait
+    from .pack import DeskPack
+    from .pack.sample_values import SampleBooking, SampleWait
 
 _EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC))
 _INSIDE = frozenset({"supervisor", "check"})
@@ -43,6 +45,7 @@ def seed(work: Work, pack: DeskPack, now: datetime) -> bool:
     for wait in pack.sample.waiting:
         work.join_waitlist(_wait(pack, wait, now, today, customers[wait.customer]))
     seed_crews(work, pack, now, today, customers)
+    seed_acts(work, pack, now, today, customers)
     for promise in pack.sample.follow_ups:
         who = customers[promise.customer]
         due = now + promise.within

@@ -1,4 +1,4 @@
-"""A desk as its folder describes it: hours, rooms, prices, staff, phrases, cues, moods, samples. Frozen values.
+"""A desk as its folder describes it: hours, rooms, prices, staff, phrases, cues, moods. Frozen values.
 
 ``load_pack`` reads ``data/desks/NAME`` (or a folder of the desk's own); :mod:`.check` says what is wrong with it.
 """
@@ -36,7 +36,7 @@ from hotline.paths import data_dir
 
 if TYPE_CHECKING:
     from hotline.desk.pack.crews import Crews
-    from hotline.desk.pack.sample_crews import SampleCard, SampleJob, SampleWish
+    from hotline.desk.pack.sample_values import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,72 +77,6 @@ class Mood:
     key: str
     name: Words
     lines: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SampleCustomer:
-    """A customer of the sample; ``last_visit`` in days ago, None when never."""
-
-    key: str
-    name: str
-    phone: str
-    member_no: str
-    key_customer: bool
-    note: str
-    visits: int
-    last_visit: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SampleBooking:
-    """A booking of the sample: ``day`` days from the first day, ``at`` desk-local on that business day."""
-
-    day: int
-    at: time
-    stay: timedelta
-    room: str
-    people: int
-    customer: str
-    note: str
-    swap_to: str
-    """The class the party would move to when one frees up (K10, K11); empty when it would not."""
-
-
-@dataclass(frozen=True, slots=True)
-class SampleWait:
-    """A place on the sample's waiting list; ``since`` is how long ago it was joined."""
-
-    day: int
-    at: time
-    stay: timedelta
-    room_class: str
-    people: int
-    customer: str
-    since: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class SampleFollowUp:
-    """A promise of the sample, due ``within`` from the first look (negative: overdue)."""
-
-    kind: str
-    within: timedelta
-    owner: str
-    customer: str
-    about: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What the first run shows: customers and a week relative to today."""
-
-    customers: tuple[SampleCustomer, ...] = ()
-    bookings: tuple[SampleBooking, ...] = ()
-    waiting: tuple[SampleWait, ...] = ()
-    follow_ups: tuple[SampleFollowUp, ...] = ()
-    cards: tuple[SampleCard, ...] = ()
-    jobs: tuple[SampleJob, ...] = ()
-    reserved: tuple[SampleWish, ...] = ()
 
 
 OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains", "sales")

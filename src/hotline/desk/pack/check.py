@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hotline.desk.pack import DeskPack
@@ -20,6 +21,7 @@ from hotline.desk.pack.prices import read_prices
 from hotline.desk.pack.reading import Reader
 from hotline.desk.pack.sales import read_sales
 from hotline.desk.pack.sample import read_sample
+from hotline.desk.pack.sample_values import Sample
 from hotline.desk.pack.scripts import check_call_types
 from hotline.desk.pack.talk import read_talk
 from hotline.desk.pack.units import read_units
@@ -62,7 +64,6 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         house = House(found, classes, desk.opening, read_prices(prices, desk.opening, classes))
     check_call_types(files.need("desk.yaml"), desk.call_types, desk.key, folder)
     staff = read_staff(files.need("staff.yaml"), files.need("desk.yaml"), desk)
-    numbers = [person.number for person in staff]
     catalogue = read_catalogue(files.maybe("catalogue.yaml"))
     crews = read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone)
     units = read_units(files.maybe("units.yaml"), crews)
@@ -86,7 +87,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         phrases=read_phrases(files.shared("phrases.yaml")),
         cues=read_cues(files.shared("cues.yaml")),
         moods=read_moods(files.shared("moods.yaml")),
-        sample=read_sample(files.maybe("sample.yaml"), house, numbers, crews),
+        sample=Sample(),
         folder=folder,
         registers=registers,
         call_types=desk.call_types,
@@ -105,6 +106,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         escalate=desk.escalate,
         busy=desk.busy,
     )
+    pack = replace(pack, sample=read_sample(files.maybe("sample.yaml"), pack))
     return pack, files.findings()
 
 

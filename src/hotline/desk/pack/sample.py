@@ -6,12 +6,13 @@ import re
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from hotline.desk.pack import Sample, SampleBooking, SampleCustomer, SampleFollowUp, SampleWait
 from hotline.desk.pack.parts import open_length
+from hotline.desk.pack.sample_acts import read_acts
 from hotline.desk.pack.sample_crews import CrewSample, read_crew_sample
+from hotline.desk.pack.sample_values import Sample, SampleBooking, SampleCustomer, SampleFollowUp, SampleWait
 
 if TYPE_CHECKING:
-    from hotline.desk.pack.crews import Crews
+    from hotline.desk.pack import DeskPack
     from hotline.desk.pack.reading import Reader, Section
     from hotline.domain.availability import House
 
@@ -19,14 +20,12 @@ KINDS = ("callback", "waitlist", "swap", "reminder", "opening", "supervisor", "c
 _DAY = timedelta(days=1)
 
 
-def read_sample(
-    reader: Reader | None, house: House | None, staff: list[str], crews: Crews | None = None
-) -> Sample:  # fmt: skip
+def read_sample(reader: Reader | None, pack: DeskPack) -> Sample:
     """``sample.yaml``; an empty sample when the desk has none. Bookings and the waiting list need a house; cards,
-    orders and kept wishes need crews."""
+    orders and kept wishes need crews; what agents did before (``before``) needs the parts that its actions need."""
     if reader is None:
         return Sample()
-    top = reader.top()
+    house, top = pack.house, reader.top()
     customers: dict[str, SampleCustomer] = {}
     for part in top.sections("customers", "a customer"):
         read = _customer(part)
@@ -39,23 +38,23 @@ def read_sample(
     if house is not None:
         bookings = _bookings(top, house, customers)
         waiting = tuple(_wait(part, house, customers) for part in top.sections("waiting", "a waiting entry"))
-    follow_ups = []
-    for part in top.sections("follow_ups", "a follow-up"):
-        follow_ups.append(
-            SampleFollowUp(
-                part.one_of("kind", KINDS),
-                part.stay("in"),
-                part.one_of("owner", staff),
-                part.one_of("customer", customers),
-                part.words("about"),
-            )
-        )
-        part.done()
-    sent = read_crew_sample(top, crews, customers) if crews is not None else CrewSample()
+    staff = [person.number for person in pack.staff]
+    follow_ups = tuple(_follow_up(part, staff, customers) for part in top.sections("follow_ups", "a follow-up"))
+    sent = read_crew_sample(top, pack.crews, customers) if pack.crews is not None else CrewSample()
+    before = read_acts(top, pack, customers)
     top.done()
     return Sample(
-        tuple(customers.values()), bookings, waiting, tuple(follow_ups), sent.cards, sent.jobs, sent.reserved
+        tuple(customers.values()), bookings, waiting, follow_ups, sent.cards, sent.jobs, sent.reserved, before
+    )
+
+
+def _follow_up(part: Section, staff: list[str], customers: dict[str, SampleCustomer]) -> SampleFollowUp:
+    promise = SampleFollowUp(
+        part.one_of("kind", KINDS), part.stay("in"), part.one_of("owner", staff), part.one_of("customer", customers),
+        part.words("about"),
     )  # fmt: skip
+    part.done()
+    return promise
 
 
 class _Doubles:
