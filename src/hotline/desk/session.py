@@ -127,15 +127,7 @@ class CallSession:
     def screen(self) -> str:
         """The screen that the sub-tree or the script of the matter on the screen asks for by its header; empty: the
         general one."""
-        state = self.state
-        if state.shown is None:
-            return ""
-        for frame in reversed(state.matters[state.shown].frames):
-            ref = state.scripts.get(frame.script)
-            held = (self.book.by_sha(ref.sha256) if ref else None) or self.book.logics.get(frame.script)
-            if held is not None and held.script.screen:
-                return held.script.screen
-        return ""
+        return screen_of(self.book, self.state)
 
     def prompt(self, lang: str) -> Prompt:
         """What the agent sees now, in ``zh`` or ``en``."""
@@ -151,3 +143,15 @@ class CallSession:
 
         saved = len(self.events) - self.unsaved
         return lines(self.book, self.pack, self.events, lang, last, saved)
+
+
+def screen_of(book: Book, state: State) -> str:
+    """The screen that the matter on top asks for in that state."""
+    if state.shown is None:
+        return ""
+    for frame in reversed(state.matters[state.shown].frames):
+        ref = state.scripts.get(frame.script)
+        held = (book.by_sha(ref.sha256) if ref else None) or book.logics.get(frame.script)
+        if held is not None and held.script.screen:
+            return held.script.screen
+    return ""

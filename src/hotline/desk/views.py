@@ -140,6 +140,8 @@ class JournalLine:
     kind: str
     text: str
     saved: bool = True
+    seq: int = 0
+    """The number of the event that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def lines(
         event = events[index]
         text = _words[event.kind](reader, event, lang) if event.kind in _words else ""
         if text:
-            found.append(JournalLine(event.at.astimezone(zone), event.kind, text, index < stored))
+            found.append(JournalLine(event.at.astimezone(zone), event.kind, text, index < stored, event.seq))
         if len(found) == last:
             break
     return tuple(reversed(found))

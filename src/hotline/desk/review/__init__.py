@@ -21,5 +21,17 @@ class Review:
         session = self.desk.resume_call(call)
         return Recording(call, session.agent, self.desk.settings, session.book, session.events)
 
+    def later(self, before: Recording) -> Recording:
+        """The same call with what was written down since; the same value when nothing was. Raises ``StoreAway``."""
+        from hotline.desk.writer import refs_of
+        from hotline.dialogue.events import Event
+
+        with self.desk.writer.read() as work:
+            stored = work.events(before.call, before.last)
+        new = [Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored]
+        if any(before.book.by_sha(ref.sha256) is None for ref in refs_of(new)):  # a matter by a script not known here
+            return self.recording(before.call)
+        return before.later(new) if new else before
+
 
 __all__ = ["Recording", "Review"]

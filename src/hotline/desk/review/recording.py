@@ -5,17 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotline.desk.env import environment
+from hotline.desk.session import screen_of
 from hotline.dialogue.events import Event, Prompt, State
 from hotline.dialogue.fold import fold
 from hotline.dialogue.present import present
+
+from . import masked
+from .telling import Told, tell
+from .track import Track
 
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.desk.views import JournalLine
     from hotline.dialogue.book import Book
+    from hotline.dialogue.events import ScriptRef
 
 _stride = 64
 
@@ -32,6 +39,7 @@ class Recording:
         self._moments = [event.at for event in self.events]
         self._states: list[State] = [State()]
         self._envs: dict[tuple[str, str], Mapping[str, object]] = {}
+        self._told: dict[str, tuple[Told, ...]] = {}
 
     @property
     def start(self) -> datetime:
@@ -47,6 +55,11 @@ class Recording:
     def last(self) -> int:
         """The number of the last event so far."""
         return len(self.events)
+
+    @cached_property
+    def track(self) -> Track:
+        """The call laid out in time."""
+        return Track(self.events)
 
     @property
     def over(self) -> bool:
@@ -69,6 +82,36 @@ class Recording:
         state = self.state(seq)
         moment = now or state.last_at or self.start
         return present(self.book, state, moment, self._env(state.agent or self.agent, lang), lang)
+
+    def screen(self, seq: int) -> str:
+        """The screen that the call had then; empty: the general one."""
+        return screen_of(self.book, self.state(seq))
+
+    def script(self, seq: int) -> ScriptRef | None:
+        """The script that was on the screen then, in the version of that day."""
+        state = self.state(seq)
+        return state.matters[state.shown].script if state.shown is not None else None
+
+    def seen(self, seq: int, lang: str, *, bare: bool = False) -> tuple[Prompt, State]:
+        """What the agent saw and where the call was, masked unless ``bare``. [P02]"""
+        prompt, state = self.prompt(seq, lang), self.state(seq)
+        return (prompt, state) if bare else (masked.prompt(prompt, self.addresses), masked.state(state))
+
+    def kept(self, seq: int, *, bare: bool = False) -> tuple[Event, ...]:
+        """The events until then, masked unless ``bare``. [P02]"""
+        events = self.events[:seq]
+        return events if bare else masked.events(events, self.addresses)
+
+    def told(self, lang: str) -> tuple[Told, ...]:
+        """The call in lines, with what was typed and how long nothing happened; masked. [P02]"""
+        if lang not in self._told:
+            self._told[lang] = tell(self, self.track, lang)
+        return self._told[lang]
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address that came up in the call: to be hidden wherever it stands."""
+        return masked.addresses(self.state(self.last))
 
     def seq_at(self, moment: datetime) -> int:
         """The last event that had happened at that moment; 0 before the first."""
