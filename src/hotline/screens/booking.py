@@ -15,6 +15,7 @@ from hotline.widgets.why_box import Hold, WhyBox
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from hotline.desk.pack import DeskPack
     from hotline.screens.call_view import CallView
 
 
@@ -49,15 +50,14 @@ class BookingScreen(CallScreen):
 
     def hold(self, view: CallView) -> Hold | None:
         """Agreed arrival and until when the room is kept, of the booking in the call. [K01] [K13]"""
-        start, until = moment(view.text("booking", "start")), moment(view.text("booking", "held_until"))
-        if start is None or until is None:
-            return None
-        usual = self.shell.pack.holding.normal if self.shell.pack else until - start
-        return Hold(start, until, view.text("booking", "number"), short=until - start < usual)
+        return booked(view, self.shell.pack)
 
     def meant(self, view: CallView) -> Meant:
-        """The room and the stay that are talked about: what was just booked, what is offered, what was asked for."""
+        """The room and the stay that are talked about: what was just booked, what is offered, what was asked for.
+        A room that is waited for is nobody's yet. [K02]"""
         asked, kind = view.text("room"), view.text("wished_class", "key") or view.text("room_class")
+        if view.text("awaited"):
+            return Meant(room_class=kind, asked=asked)
         for record in ("offer", "booking"):
             room = view.text(record, "room")
             if room and (record == "offer" or not asked):
@@ -84,6 +84,15 @@ def caller_known(view: CallView) -> dict[str, Known]:
     if member:
         found["member_no"] = Known(member, _("file"))
     return found
+
+
+def booked(view: CallView, pack: DeskPack | None) -> Hold | None:
+    """The clock of the booking in the call; None while there is none. [K01] [K13]"""
+    start, until = moment(view.text("booking", "start")), moment(view.text("booking", "held_until"))
+    if start is None or until is None:
+        return None
+    usual = pack.holding.normal if pack else until - start
+    return Hold(start, until, view.text("booking", "number"), short=until - start < usual)
 
 
 def moment(written: str) -> datetime | None:

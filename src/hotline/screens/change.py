@@ -56,33 +56,34 @@ class ChangeScreen(BookingScreen):
         view, box = self.view, self.query_one(FoundBox)
         if view is None:
             return
-        box.sure, box.found = _found(view)
+        box.sure, box.found = found_words(view)
         card = self.beside.card
-        if card is not None and not _identified(view):
+        if card is not None and not identified(view):
             self.query_one(CallerBox).card = replace(card, upcoming=(), waiting=())
 
     def hold(self, view: CallView) -> Hold | None:
         """The booking's clock: how long until they come, until when the room is kept."""
-        return super().hold(view) if _identified(view) else None
+        return super().hold(view) if identified(view) else None
 
     def meant(self, view: CallView) -> Meant:
         """The room that it could move to, else the one that is booked."""
-        return super().meant(view) if _identified(view) else Meant()
+        return super().meant(view) if identified(view) else Meant()
 
     def known(self, view: CallView) -> dict[str, Known]:
         """Whose booking it is has to be said by the caller. [S10]"""
         return {}
 
 
-def _identified(view: CallView) -> bool:
+def identified(view: CallView) -> bool:
     """Whether the caller has been identified: the script then takes name and phone from the booking."""
     return bool(view.text("contact_name"))
 
 
-def _found(view: CallView) -> tuple[bool, str]:
+def found_words(view: CallView) -> tuple[bool, str]:
+    """What is told of the booking, and whether that is the booking itself. [S10]"""
     if not view.text("booking", "number"):
         return False, _("The booking is shown here once it is found.")
-    if not _identified(view):
+    if not identified(view):
         return False, _("Found; it is shown here once the caller has been identified.")
     heads = _("%(count)s people", count=view.fact("booking", "people"))
     parts = (view.text("booking", "room"), heads, view.text("booking", "name"))

@@ -19,9 +19,11 @@ from hotline.widgets.take_panel import CAPTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from textual.app import ComposeResult
 
+    from hotline.desk.pack import DeskPack
     from hotline.desk.session import CallSession
     from hotline.domain.pinyin import Sounds
     from hotline.screens.call_view import CallView
@@ -93,27 +95,7 @@ class ComplaintScreen(CallScreen):
         self._note(view)
 
     def _note(self, view: CallView) -> None:
-        self.query_one(MatterBox).facts = tuple(self._facts(view))
-
-    def _facts(self, view: CallView) -> Iterable[tuple[str, str, str]]:
-        number = view.text("complaint", "number")
-        if number:
-            grave = "  ! " + _("major, the lead has it") if view.fact("complaint", "major") is True else ""
-            yield _("Complaint"), number + grave, "bold $warning" if grave else "bold"
-        if finding := _FINDINGS.get(view.text("complaint", "finding")):
-            yield _("Judged"), _(finding), ""
-        due, pack = moment(view.text("complaint", "due")), self.shell.pack
-        if due is not None and pack is not None:
-            yield (_("Answer by"), *due_words(due, self.shell.now(), pack.opening.zone))
-        if owner := view.text("complaint", "owner"):
-            person = pack.person(owner) if pack else None
-            named = f"{owner} {both(person.name.zh, person.name.en)}" if person else owner
-            count = view.fact("complaint", "handovers")
-            more = "  ⇄ " + _("%(count)d hand-overs", count=count) if isinstance(count, int) and count else ""
-            yield _("Owner"), named + more, ""
-        mood = pack.moods.get(view.state.mood) if pack else None
-        if mood is not None and mood.lines:
-            yield f"♡ {both(mood.name.zh, mood.name.en)}", both(mood.lines[-1].zh, mood.lines[-1].en), "italic $accent"
+        self.query_one(MatterBox).facts = tuple(noted(view, self.shell.pack, self.shell.now()))
 
     def tick(self) -> None:
         """The promise's clock goes by itself."""
@@ -200,3 +182,25 @@ class ComplaintScreen(CallScreen):
             self.aim(CAPTURE)
         else:
             super()._back()
+
+
+def noted(view: CallView, pack: DeskPack | None, now: datetime) -> Iterable[tuple[str, str, str]]:
+    """What is noted of a complaint: label, value, style. [C02] [S12]"""
+    number = view.text("complaint", "number")
+    if number:
+        grave = "  ! " + _("major, the lead has it") if view.fact("complaint", "major") is True else ""
+        yield _("Complaint"), number + grave, "bold $warning" if grave else "bold"
+    if finding := _FINDINGS.get(view.text("complaint", "finding")):
+        yield _("Judged"), _(finding), ""
+    due = moment(view.text("complaint", "due"))
+    if due is not None and pack is not None:
+        yield (_("Answer by"), *due_words(due, now, pack.opening.zone))
+    if owner := view.text("complaint", "owner"):
+        person = pack.person(owner) if pack else None
+        named = f"{owner} {both(person.name.zh, person.name.en)}" if person else owner
+        count = view.fact("complaint", "handovers")
+        more = "  ⇄ " + _("%(count)d hand-overs", count=count) if isinstance(count, int) and count else ""
+        yield _("Owner"), named + more, ""
+    mood = pack.moods.get(view.state.mood) if pack else None
+    if mood is not None and mood.lines:
+        yield f"♡ {both(mood.name.zh, mood.name.en)}", both(mood.lines[-1].zh, mood.lines[-1].en), "italic $accent"

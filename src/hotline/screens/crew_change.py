@@ -15,6 +15,7 @@ from hotline.widgets.window_bar import Window, WindowBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from hotline.desk.pack import DeskPack
     from hotline.screens.call_view import CallView
     from hotline.widgets.field_rows import Known
 
@@ -51,21 +52,7 @@ class CrewChangeScreen(CrewBookingScreen):
         """The terms that were told, else the order's own window by the desk's calendar. Nothing is shown of an order
         before the caller has proved that it is theirs. [S10] [H05]
         """
-        crews = self.shell.pack.crews if self.shell.pack else None
-        number, start = view.text("job", "number"), view.text("job", "start")
-        if crews is None or not number or not start or not view.text("contact_phone"):
-            return None
-        if view.text("terms", "kind"):
-            fee, hours = view.text("terms", "fee"), view.fact("terms", "minimum_hours")
-            return Window(
-                datetime.fromisoformat(view.text("terms", "start")),
-                datetime.fromisoformat(view.text("terms", "deadline")), number, view.text("terms", "kind"),
-                Decimal(fee) if fee else None, hours if isinstance(hours, int) else 0,
-                view.text("terms", "rule"),
-            )  # fmt: skip
-        half: Half = "am" if view.text("job", "half") == "am" else "pm"
-        when = HalfDay(date.fromisoformat(view.text("job", "date")), half)
-        return Window(datetime.fromisoformat(start), deadline(crews.calendar, crews.windows, when), number)
+        return window_of(view, self.shell.pack)
 
     def day(self, view: CallView) -> date | None:
         """The day of the new visit, else the new day that was said, else the order's."""
@@ -80,3 +67,22 @@ class CrewChangeScreen(CrewBookingScreen):
     def known(self, view: CallView) -> dict[str, Known]:
         """The order is looked for by the number on the line; nothing else is taken from the file."""
         return {}
+
+
+def window_of(view: CallView, pack: DeskPack | None) -> Window | None:
+    """The order in the call on the clock; None while it is not known which, or whose. [S10] [H05]"""
+    crews = pack.crews if pack else None
+    number, start = view.text("job", "number"), view.text("job", "start")
+    if crews is None or not number or not start or not view.text("contact_phone"):
+        return None
+    if view.text("terms", "kind"):
+        fee, hours = view.text("terms", "fee"), view.fact("terms", "minimum_hours")
+        return Window(
+            datetime.fromisoformat(view.text("terms", "start")),
+            datetime.fromisoformat(view.text("terms", "deadline")), number, view.text("terms", "kind"),
+            Decimal(fee) if fee else None, hours if isinstance(hours, int) else 0,
+            view.text("terms", "rule"),
+        )  # fmt: skip
+    half: Half = "am" if view.text("job", "half") == "am" else "pm"
+    when = HalfDay(date.fromisoformat(view.text("job", "date")), half)
+    return Window(datetime.fromisoformat(start), deadline(crews.calendar, crews.windows, when), number)

@@ -20,6 +20,7 @@ from hotline.widgets.take_panel import CAPTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from textual.app import ComposeResult
 
@@ -115,11 +116,7 @@ class LookupScreen(CallScreen):
 
     def facts(self, view: CallView) -> Iterable[tuple[str, str, str]]:
         """Number and promise. Label, value, style."""
-        if number := view.text("filed", "number"):
-            yield _("Entered as"), number, "bold"
-        due, pack = moment(view.text("follow_up", "due")), self.shell.pack
-        if due is not None and pack is not None:
-            yield (_("Promised by"), *due_words(due, self.shell.now(), pack.opening.zone))
+        return filed(view, self.shell.pack, self.shell.now())
 
     def tick(self) -> None:
         """The promise's clock goes by itself."""
@@ -257,3 +254,12 @@ class LookupScreen(CallScreen):
             self.aim(CAPTURE)
         else:
             super()._back()
+
+
+def filed(view: CallView, pack: DeskPack | None, now: datetime) -> Iterable[tuple[str, str, str]]:
+    """What was entered in a register, and by when something was promised: label, value, style."""
+    if number := view.text("filed", "number"):
+        yield _("Entered as"), number, "bold"
+    due = moment(view.text("follow_up", "due"))
+    if due is not None and pack is not None:
+        yield (_("Promised by"), *due_words(due, now, pack.opening.zone))

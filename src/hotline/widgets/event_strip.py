@@ -1,4 +1,4 @@
-"""What was done in a call, around the moment one looks at: what was, the line it has come to, a little of what comes."""
+"""What was done in a call, around the moment one looks at: what was, the line one has come to, some of what comes."""
 
 from __future__ import annotations
 
