@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hotline.cli import options
+from hotline.cli.graphing import graph
 from hotline.cli.rehearsing import must_exist, rehearse
-from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, put, sentences, stop
-
-if TYPE_CHECKING:
-    from hotline.dialogue.book import Book
+from hotline.cli.run import FINDINGS, given_of, print_json, put, sentences
 
 app = typer.Typer(help="Check, test and look at the dialogue trees.", no_args_is_help=True)
 
@@ -109,22 +107,7 @@ def coverage(
             raise typer.Exit(FINDINGS)
 
 
-@app.command()
-def graph(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="SCRIPT", help="A script's name, e.g. common.greeting.")],
-    desk: options.DeskName = None,
-    output: options.Output = None,
-) -> None:
-    """Draw a script as a Mermaid flow chart."""
-    given = given_of(ctx, desk=desk)
-    with sentences(given):
-        from hotline.bootstrap import load_book
-        from hotline.dialogue.graph import mermaid
-
-        settings = given.settings()
-        book, _ = load_book(settings)
-        put(mermaid(book.script(_known(given, book, name)), settings.lang), output)
+app.command()(graph)
 
 
 @app.command()
@@ -139,15 +122,3 @@ def schema(ctx: typer.Context, desk: options.DeskName = None, output: options.Ou
 
         found = script_schema(vocabulary(load_desk(given.settings())))
         put(json.dumps(found, ensure_ascii=False, indent=2), output)
-
-
-def _known(given: Given, book: Book, name: str) -> str:
-    """The script's full name: ``greeting`` is ``common.greeting``."""
-    found = [each for each in book.scripts if name in (each, each.partition(".")[2])]
-    if not found:
-        names = ", ".join(sorted(book.scripts))
-        stop(
-            either(given, f"没有脚本 {name}，现有：{names}。", f"There is no script {name}; there are: {names}."),
-            WRONG_USAGE,
-        )
-    return found[0]

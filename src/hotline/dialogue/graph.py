@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from .tallies import Way
+from .ways import via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .script import Choice, GoArm, Node, Script
+    from .tallies import Spot, Version
     from .types import Action, Vocabulary
 
 
@@ -22,6 +26,10 @@ class Edge:
     source: str
     target: str
     label: str = ""
+    choice: str = field(default="", compare=False)
+    """The choice's key, empty when nothing is chosen there."""
+    via: str = field(default="", compare=False)
+    """What the arm is called in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +68,27 @@ def _edges(node: Node, offline: str | None, actions: Mapping[str, Action], lang:
     if node.end is not None:
         yield Edge(node.name, f"end:{node.end}")
     yield from _ways(node.name, node.go, "")
-    dos = [(node.do, node.go)] if node.do is not None else []
+    dos = [(node.do, node.go, "")] if node.do is not None else []
     for choice in node.choose:
-        yield from _ways(node.name, choice.go, _label(choice, lang))
+        yield from _ways(node.name, choice.go, _label(choice, lang), choice.key)
         if choice.do is not None:
-            dos.append((choice.do, choice.go))
-    for do, go in dos:
+            dos.append((choice.do, choice.go, choice.key))
+    for do, go, key in dos:
         action = actions.get(do.action)
         if offline and action and "offline" in action.outcomes and all(arm.outcome != "offline" for arm in go):
-            yield Edge(node.name, offline, "offline")
+            yield Edge(node.name, offline, "offline", key, "offline")
 
 
 def _label(choice: Choice, lang: str) -> str:
     return choice.label.lang(lang)
 
 
-def _ways(source: str, arms: tuple[GoArm, ...], first: str) -> Iterator[Edge]:
+def _ways(source: str, arms: tuple[GoArm, ...], first: str, key: str = "") -> Iterator[Edge]:
     rivals = {arm.outcome for arm in arms if arm.when is not None}
     for arm in arms:
         condition = arm.when.source if arm.when is not None else "else" if arm.outcome in rivals else ""
-        yield Edge(source, arm.target, " · ".join(part for part in (first, arm.outcome or "", condition) if part))
+        label = " · ".join(part for part in (first, arm.outcome or "", condition) if part)
+        yield Edge(source, arm.target, label, key, via(arm, arms))
 
 
 # ---------------------------------------------------------------- Mermaid
@@ -90,8 +99,14 @@ _shapes = {
 }  # fmt: skip
 
 
-def mermaid(script: Script, lang: str = "en", vocabulary: Vocabulary | None = None) -> str:
-    """A script as a Mermaid flow chart; texts are quoted, so that nothing in them is taken for syntax."""
+def mermaid(
+    script: Script, lang: str = "en", vocabulary: Vocabulary | None = None, taken: Version | None = None
+) -> str:
+    """A script as a Mermaid flow chart; texts are quoted, so that nothing in them is taken for syntax.
+
+    ``taken``: what calls did in this very version. Then a node says how many calls were there and how long they stayed
+    (the median), a way how often it was taken, and ways back are dashed.
+    """
     drawn = graph(script, lang, vocabulary)
     numbers = {name: f"n{at}" for at, name in enumerate(drawn.nodes)}
     ends = dict.fromkeys(edge.target for edge in drawn.edges if edge.target.startswith("end:"))
@@ -99,17 +114,53 @@ def mermaid(script: Script, lang: str = "en", vocabulary: Vocabulary | None = No
     lines = ["flowchart TD", f"  start(({_quoted(drawn.script)})) --> {numbers.get(drawn.start, 'n0')}"]
     for name in drawn.nodes:
         opened, closed = _shapes[drawn.kinds[name]]
-        lines.append(f"  {numbers[name]}{opened}{_quoted(name)}{closed}")
+        lines.append(f"  {numbers[name]}{opened}{_quoted(name, *_counted(taken, name, lang))}{closed}")
     lines += [f"  {numbers[name]}(({_quoted(name.removeprefix('end:'))}))" for name in ends]
     for edge in drawn.edges:
         if edge.target in numbers:
-            arrow = f"-- {_quoted(edge.label)} -->" if edge.label else "-->"
+            label = edge.label
+            if taken is not None:
+                label = " · ".join(part for part in (label, f"{times(taken.spots.get(edge.source), edge)}×") if part)
+            arrow = f"-- {_quoted(label)} -->" if label else "-->"
             lines.append(f"  {numbers[edge.source]} {arrow} {numbers[edge.target]}")
+    for name, spot in taken.spots.items() if taken is not None else ():
+        for (to, changed), count in sorted(spot.backs.items()):
+            if name in numbers and to in numbers:
+                lines.append(f"  {numbers[name]} -. {_quoted(f'{_backs[lang][changed]} {count}×')} .-> {numbers[to]}")
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
+_backs = {"zh": ("返回", "改了内容"), "en": ("back", "changed")}
+_stays = {"zh": ("{} 通", "{} 秒"), "en": ("{} calls", "{} s")}
+
+
+def times(spot: Spot | None, edge: Edge) -> int:
+    """How often a way was taken."""
+    if spot is None:
+        return 0
+    if edge.target.startswith("end:"):
+        return spot.finished
+    return spot.ways[Way(edge.choice, edge.via, edge.target)]
+
+
+def _counted(taken: Version | None, name: str, lang: str) -> list[str]:
+    """Below a node's name: its calls, and how long they stayed where they stopped at all."""
+    if taken is None:
+        return []
+    calls, seconds = _stays[lang]
+    spot = taken.spots.get(name)
+    stay = spot.stay(0.5) if spot is not None else None
+    said = [calls.format(spot.calls if spot is not None else 0)]
+    return [" · ".join([*said, seconds.format(f"{stay:g}")] if stay is not None else said)]
+
+
+def _quoted(*texts: str) -> str:
+    """Texts below each other, as one label."""
+    return '"' + "<br/>".join(map(_escaped, texts)) + '"'
+
+
+def _escaped(text: str) -> str:
     clean = "".join(char if char.isprintable() else " " for char in text)
     for char, code in (("#", "#35;"), ('"', "#quot;"), ("<", "#lt;"), (">", "#gt;")):
         clean = clean.replace(char, code)
-    return f'"{clean}"'
+    return clean

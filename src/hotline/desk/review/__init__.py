@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from .recording import Recording
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hotline.desk.service import Desk
+
+    from .flags import Flag
+    from .paths import PathReading, ScriptPath
 
 
 class Review:
@@ -32,6 +37,27 @@ class Review:
         if any(before.book.by_sha(ref.sha256) is None for ref in refs_of(new)):  # a matter by a script not known here
             return self.recording(before.call)
         return before.later(new) if new else before
+
+    def flags(self, call: str) -> tuple[Flag, ...]:
+        """What a call is flagged for, as of now. Raises ``DeskError`` (``no_call``) or ``StoreAway``."""
+        from .flags import flags_of
+
+        return flags_of(self.recording(call), self.desk.clock.now())
+
+    def reading(self, since: datetime | None = None, until: datetime | None = None, agent: str = "") -> PathReading:
+        """What calls that began from ``since`` until before ``until`` (aware) did at the nodes of their scripts, to be
+        read page by page. ``agent``: only theirs."""
+        from .paths import PathReading
+
+        return PathReading(self.desk, since, until, agent)
+
+    def paths(
+        self, script: str, lang: str, *, since: datetime | None = None, until: datetime | None = None, agent: str = ""
+    ) -> ScriptPath:
+        """One script as calls took it, its versions apart. Raises ``StoreAway``."""
+        from .paths import read_whole
+
+        return read_whole(self.reading(since, until, agent)).of(script, lang)
 
 
 __all__ = ["Recording", "Review"]

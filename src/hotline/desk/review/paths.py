@@ -1,0 +1,215 @@
+"""The path view of a script: what calls did at its nodes, version by version, folded from the journal in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hotline.desk.views import DeskError
+from hotline.dialogue.graph import graph, times
+from hotline.dialogue.loader import load
+from hotline.dialogue.passages import KINDS, Passages
+from hotline.dialogue.tallies import Spot, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from hotline.desk.service import Desk
+    from hotline.dialogue.graph import Edge
+    from hotline.dialogue.script import Script
+    from hotline.dialogue.tallies import Version
+    from hotline.store.passing import Passed
+
+PAGE = 100
+"""Calls per page: some ten milliseconds of work, so that a call's step never waits long behind one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A way out of a node. ``kind``: way, back, changed (back because the caller changed a value), jump, end.
+
+    ``label`` is what leads there, in the language asked for; ``target`` a node, an outcome or another script.
+    """
+
+    kind: str
+    label: str
+    target: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodePath:
+    """What calls did at a node. Stays are seconds on the line, None where nobody stopped."""
+
+    node: str
+    kind: str
+    """ask, choose, say, do, call, rule, end; empty when the version's text cannot be read any more."""
+    calls: int
+    share: float
+    """Of the version's calls, 0 to 1."""
+    times: int
+    passed: int
+    median: float | None
+    long: float | None
+    """What nine in ten stops did not exceed."""
+    left_back: int
+    came_back: int
+    jumped: int
+    hung_up: int
+    arms: tuple[Arm, ...]
+    latest: tuple[str, ...]
+    """The last calls that were here, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPath:
+    """One version of a script. ``first`` and ``last``: when calls came to it (aware UTC); ``current``: calls that begin
+    now run by it."""
+
+    script: str
+    version: int
+    sha256: str
+    first: datetime
+    last: datetime
+    current: bool
+    calls: int
+    nodes: tuple[NodePath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPath:
+    """A script's versions, the one used last first; ``calls`` is how many were looked at, of whatever type."""
+
+    script: str
+    title: str
+    calls: int
+    versions: tuple[VersionPath, ...]
+
+
+class PathReading:
+    """Reads the calls of a stretch of time page by page: :meth:`step` until it says there is no more.
+
+    ``since`` and ``until`` are aware, None = no end; ``agent``: only theirs. What was read so far can be looked at any
+    time with :meth:`of`.
+    """
+
+    def __init__(
+        self, desk: Desk, since: datetime | None = None, until: datetime | None = None, agent: str = ""
+    ) -> None:
+        self._desk, self.since, self.until, self.agent = desk, since, until, agent
+        self.passages = Passages()
+        self.total: int | None = None
+        """How many calls there are to be read; None before the first step."""
+        self._last: Passed | None = None
+        self._texts: dict[str, Script | None] = {}
+
+    @property
+    def done(self) -> int:
+        """How many calls have been read."""
+        return self.passages.calls
+
+    def step(self, calls: int = PAGE) -> bool:
+        """Read one page; whether there may be more. Raises ``StoreAway``; the page is then read by the next step."""
+        with self._desk.writer.read() as work:
+            if self.total is None:
+                self.total = work.passing_count(self.since, self.until, agent=self.agent)
+            page = work.passing(self.since, self.until, agent=self.agent, after=self._last, limit=calls)
+            found = dict(work.events_of([each.id for each in page], KINDS)) if page else {}
+        for each in page:
+            self.passages.add(each.id, found.get(each.id, ()))
+        self._last = page[-1] if page else self._last
+        return len(page) == calls
+
+    def scripts(self, lang: str) -> tuple[tuple[str, str, int], ...]:
+        """Name, title and number of calls of each script met so far, the most used first."""
+        found = [
+            (name, self._title(name, lang), sum(each.calls for each in self.passages.of(name)))
+            for name in self.passages.scripts
+        ]
+        return tuple(sorted(found, key=lambda each: (-each[2], each[0])))
+
+    def of(self, script: str, lang: str) -> ScriptPath:
+        """One script as it was taken in the calls read so far."""
+        versions = tuple(self._version(each, lang) for each in self.passages.of(script))
+        return ScriptPath(script, self._title(script, lang), self.done, versions)
+
+    def text(self, version: Version) -> Script | None:
+        """The script of that version; None when its text is gone or this program cannot read it any more."""
+        if version.sha256 not in self._texts:
+            self._texts[version.sha256] = self._read(version)
+        return self._texts[version.sha256]
+
+    def _read(self, version: Version) -> Script | None:
+        held = self._desk.book.by_sha(version.sha256)
+        if held is not None:
+            return held.script
+        with self._desk.writer.read() as work:
+            source = work.script_source(version.sha256)
+        return load(source, f"pinned/{version.sha256}", self._desk.book.vocabulary).script if source else None
+
+    def _title(self, name: str, lang: str) -> str:
+        logic = self._desk.book.logics.get(name)
+        if logic is not None:
+            return logic.script.title.lang(lang)
+        texts = (self.text(each) for each in self.passages.of(name))
+        return next((text.title.lang(lang) for text in texts if text is not None), name)
+
+    def _version(self, version: Version, lang: str) -> VersionPath:
+        script = self.text(version)
+        kinds: dict[str, str] = {}
+        edges: dict[str, list[Edge]] = {}
+        if script is not None:
+            drawn = graph(script, lang, self._desk.book.vocabulary)
+            kinds = drawn.kinds
+            for edge in drawn.edges:
+                edges.setdefault(edge.source, []).append(edge)
+        names = dict.fromkeys((*kinds, *version.spots))
+        nodes = (
+            _node(name, kinds.get(name, ""), version.spots.get(name) or Spot(), edges.get(name, []), version.calls)
+            for name in names
+        )
+        return VersionPath(
+            version.script, version.version, version.sha256, version.first, version.last,
+            self._desk.book.by_sha(version.sha256) is not None, version.calls, tuple(nodes),
+        )  # fmt: skip
+
+
+def _node(name: str, kind: str, spot: Spot, edges: list[Edge], calls: int) -> NodePath:
+    return NodePath(
+        name, kind, spot.calls, spot.calls / calls if calls else 0.0, spot.times, spot.passed, spot.stay(0.5),
+        spot.stay(0.9), spot.left_back, spot.came_back, spot.jumps.total(), spot.hung_up,
+        tuple(_arms(spot, edges)), tuple(reversed(spot.latest)),
+    )  # fmt: skip
+
+
+def _arms(spot: Spot, edges: list[Edge]) -> Iterator[Arm]:
+    """The ways of the script first, in its order; then what only the journal tells."""
+    known = set()
+    for edge in edges:
+        known.add(Way(edge.choice, edge.via, edge.target))
+        kind = "end" if edge.target.startswith("end:") else "way"
+        yield Arm(kind, edge.label, edge.target.removeprefix("end:"), times(spot, edge))
+    for way, count in spot.ways.items():
+        if way not in known:
+            yield Arm("way", " · ".join(part for part in (way.choice, way.via) if part), way.target, count)
+    for (to, changed), count in sorted(spot.backs.items()):
+        yield Arm("changed" if changed else "back", "", to, count)
+    for script, count in sorted(spot.jumps.items()):
+        yield Arm("jump", "", script, count)
+
+
+def read_whole(reading: PathReading) -> PathReading:
+    """Read all pages."""
+    while reading.step():
+        pass
+    return reading
+
+
+def no_calls(script: str) -> DeskError:
+    """Nobody took that script in the time asked for."""
+    return DeskError(
+        "no_calls",
+        f"这段时间没有电话走过 {script}，请换一段时间看看。",
+        f"No call took {script} in that time; please try another.",
+    )
