@@ -102,6 +102,8 @@ class Action:
     sure: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Outcome → the optional ``gives``, and optional arguments, that are certain then; others may be unset and need
     ``known()``."""
+    wants: tuple[str, ...] = ()
+    """Handbook ids of what should have been done before it in the matter: ``S04`` read back, ``S10`` identity."""
 
 
 @dataclass(frozen=True, slots=True)

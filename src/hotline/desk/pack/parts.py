@@ -204,6 +204,8 @@ def _standard(part: Section) -> Standard:
         written=timedelta(seconds=part.whole("written_seconds", 1, 3600, 60)),
         record=timedelta(minutes=part.whole("record_minutes", 1, 240, 10)),
         rating=float(part.money("rating")),
+        characters=part.whole("characters_per_second", 1, 60, 8),
+        words=part.whole("words_per_second", 1, 30, 5),
     )
     if not 1 <= standard.rating <= 5:
         part.reader.say(part.mark("rating"), "DK013", "The target rating lies between 1 and 5.")

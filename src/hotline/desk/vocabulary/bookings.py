@@ -36,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
         ("made", "taken", "offline"),
         {"booking": kinds.optional(kinds.record("booking")), "offers": kinds.listed(kinds.record("offer"))},
         commits=True,
+        wants=("S04",),
         sure={"made": ("booking",)},
     ),
     Action(
@@ -64,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         ("cancelled", "gone", "offline"),
         {"waiting": kinds.listed(kinds.record("wait"))},
         commits=True,
+        wants=("S10",),
     ),
     Action(
         "change_booking",
@@ -71,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
         ("changed", "taken", "gone", "offline"),
         {"booking": kinds.optional(kinds.record("booking")), "offers": kinds.listed(kinds.record("offer"))},
         commits=True,
+        wants=("S04", "S10"),
         sure={"changed": ("booking",), "taken": ("booking",)},
     ),
 )

@@ -41,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
         ("started", "already", "over"),
         {"next_call": kinds.optional(kinds.record("due_call"))},
         commits=True,
+        wants=("S04",),
         spoolable=True,
         sure={"started": ("next_call",)},
     ),

@@ -117,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
         ("plain", "major", "offline"),
         {"complaint": _known, "follow_up": _promise},
         commits=True,
+        wants=("S04",),
         sure={"plain": ("complaint",), "major": ("complaint", "follow_up")},
     ),
     Action(

@@ -146,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
         # taken: the visit that was meant is gone; visits are what is near.
         {"job": kinds.optional(_job), "visit": kinds.optional(_visit), "visits": _visits},
         commits=True,
+        wants=("S04",),
         sure={"sent": ("job", "visit")},
     ),
     Action(
@@ -164,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
         ("kept", "already", "offline"),
         {"kept_wish": kinds.optional(kinds.record("kept_wish"))},
         commits=True,
+        wants=("S04",),
         sure={"kept": ("kept_wish",), "already": ("kept_wish",)},
     ),
     Action(
@@ -206,6 +208,7 @@ ACTIONS: tuple[Action, ...] = (
         ("cancelled", "used", "gone", "offline"),
         {"wishes": _wishes},
         commits=True,
+        wants=("S10",),
     ),
     Action(
         "check_job_time",
@@ -228,6 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         ("changed", "taken", "gone", "offline"),
         {"job": kinds.optional(_job), "visits": _visits, "wishes": _wishes},
         commits=True,
+        wants=("S04", "S10"),
         sure={"changed": ("job",), "taken": ("job",)},
     ),
 )

@@ -115,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
         ("registered",),
         {"lost": _lost, "follow_up": _promise},
         commits=True,
+        wants=("S04",),
         spoolable=True,
         sure={"registered": ("lost", "follow_up")},
     ),

@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
         ("set",),
         {"follow_up": kinds.optional(kinds.record("follow_up"))},
         commits=True,
+        wants=("S04",),
         spoolable=True,
         sure={"set": ("follow_up",)},
     ),

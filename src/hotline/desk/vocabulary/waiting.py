@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
         ("added", "already", "offline"),
         {"wait": kinds.optional(kinds.record("wait"))},
         commits=True,
+        wants=("S04",),
         sure={"added": ("wait",), "already": ("wait",)},
     ),
     Action(
