@@ -42,10 +42,14 @@ class Case:
     world: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
     outcome: str | None = None
     outcome_pos: Pos | None = None
+    flags: tuple[str, ...] | None = None
+    """What the call is flagged for, exactly; None: the case does not say."""
+    flags_pos: Pos | None = None
 
 
 _keys = (
     "case", "proves", "call", "at", "agent", "lang", "rings", "phone", "pace", "given", "world", "steps", "outcome",
+    "flags",
 )  # fmt: skip
 
 
@@ -64,7 +68,7 @@ def load_case(text: str, file: str, vocabulary: Vocabulary) -> tuple[Case | None
             source.findings.append(_empty(file))
         return None, tuple(source.findings)
     reader.known_keys(root, _keys, "A call case")
-    case = _case(reader, root)
+    case = read_case(reader, root)
     for at in reader.ids:
         if vocabulary.handbook and at.value not in vocabulary.handbook:
             reader.report(at, "HL082", f'There is no "{at.value}" in the handbook.')
@@ -78,7 +82,8 @@ def _empty(file: str) -> Finding:
     return finding(file, 1, 1, "HL001", "There is no call case in this file.", "see the README beside the scripts")
 
 
-def _case(reader: Reader, root: Map) -> Case:
+def read_case(reader: Reader, root: Map) -> Case:
+    """A case from its map; what is wrong with it is reported to the reader."""
     items = root.items
     outcome = reader.scalar(items.get("outcome"), '"outcome"')
     rings = items.get("rings")
@@ -86,7 +91,7 @@ def _case(reader: Reader, root: Map) -> Case:
         name=reader.word(reader.need(root, "case", "A call case"), '"case"') or "",
         pos=reader.pos(root.start_mark),
         call=reader.word(reader.need(root, "call", "A call case"), '"call"') or "",
-        at=_moment(reader, reader.need(root, "at", "A call case")),
+        at=moment_of(reader, reader.need(root, "at", "A call case")),
         steps=read_steps(reader, reader.list(reader.need(root, "steps", "A call case"), '"steps"')),
         proves=reader.handbook(items.get("proves")),
         agent=reader.word(items.get("agent"), '"agent"') or "001",
@@ -94,14 +99,17 @@ def _case(reader: Reader, root: Map) -> Case:
         rings=reader.number(rings, '"rings"') if rings is not None else None,
         phone=reader.word(items.get("phone"), '"phone"') or "",
         pace=_pace(reader, items.get("pace")),
-        given=_plain_map(reader, items.get("given"), '"given"'),
-        world=_plain_map(reader, items.get("world"), '"world"'),
+        given=plain_map(reader, items.get("given"), '"given"'),
+        world=plain_map(reader, items.get("world"), '"world"'),
         outcome=outcome.value if outcome is not None else None,
         outcome_pos=reader.pos(outcome.start_mark) if outcome is not None else None,
+        flags=_flags(reader, items.get("flags")),
+        flags_pos=reader.pos(items["flags"].start_mark) if "flags" in items else None,
     )
 
 
-def _moment(reader: Reader, value: Value | None) -> datetime:
+def moment_of(reader: Reader, value: Value | None) -> datetime:
+    """``at``: a moment, desk-local and naive; what is wrong is reported."""
     scalar = reader.scalar(value, '"at"')
     if scalar is not None:
         try:
@@ -120,11 +128,18 @@ def _lang(reader: Reader, value: Value | None) -> str:
     return scalar.value
 
 
+def _flags(reader: Reader, value: Value | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    return tuple(word for each in reader.list(value, '"flags"') if (word := reader.word(each, "A flag")))
+
+
 def _pace(reader: Reader, value: Value | None) -> float:
     return float(reader.number(value, '"pace"') or 0) if value is not None else 5.0
 
 
-def _plain_map(reader: Reader, value: Value | None, what: str) -> Mapping[str, Plain]:
+def plain_map(reader: Reader, value: Value | None, what: str) -> Mapping[str, Plain]:
+    """A map of anything, as written."""
     at = reader.map(value, what) if value is not None else None
     return MappingProxyType({key: plain(item) for key, item in at.items.items()} if at is not None else {})
 
