@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +27,8 @@ from hotline.store.errors import StoreAway
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
+from .review.flags import flags_of
+from .review.recording import Recording
 from .service import Desk
 from .views import DeskError
 
@@ -77,7 +79,8 @@ class Rehearsals:
             where = f"{case.pos.file}:{case.pos.line}: {said}"
             return Rehearsed(CaseResult(case.name, where, case.pos, None, None))
         else:
-            return Rehearsed(run_case(case, driver), driver.session)
+            result = run_case(case, driver)
+            return Rehearsed(self._flagged(case, result, driver.session), driver.session)
         finally:
             desk.close()
 
@@ -103,46 +106,25 @@ class Rehearsals:
     ) -> None:
         self.close()
 
+    def _flagged(self, case: Case, result: CaseResult, session: CallSession) -> CaseResult:
+        """The result of a case that says what its call is flagged for, held against what it is flagged for."""
+        if case.flags is None or case.flags_pos is None or not result.passed:
+            return result
+        found = flags_of(Recording(session.call_id, session.agent, self.pack, self.book, session.events))
+        got = dict.fromkeys(flag.key for flag in found)
+        if set(got) == set(case.flags):
+            return result
+        wanted, is_ = (", ".join(each) or "none" for each in (case.flags, got))
+        seen = "".join(f"; {flag.seq} {flag.key}: {flag.lang(case.lang)}" for flag in found)
+        text = f"{case.flags_pos.file}:{case.flags_pos.line}: the flags should be {wanted}, but are {is_}{seen}"
+        return replace(result, difference=text, pos=case.flags_pos)
+
     def _begin(self, desk: Desk, case: Case, clock: SteppedClock) -> CallSession:
         if not world.is_away(case.world):
             with desk.writer.work() as work:
                 world.build(work, self.pack, case.world, clock.now())
-        given = self._given(desk, case, clock.now())
+        given = given_at(desk, case, clock.now())
         return desk.start_call(case.call, case.agent, phone=case.phone, rings=case.rings, given=given)
-
-    def _given(self, desk: Desk, case: Case, now: datetime) -> Mapping[str, object]:
-        logic = self.book.logics.get(case.call)
-        if logic is None:
-            return {}
-        opening = self.pack.opening
-        context = Context(
-            now, opening.zone, region=self.pack.region, lang=case.lang, opens=opening.opens, closes=opening.closes
-        )
-        return {**given_of(case, logic, context), **self._records(desk, case, now)}
-
-    def _records(self, desk: Desk, case: Case, now: datetime) -> dict[str, object]:
-        """``customer`` by name, phone or member number, ``booking`` by its room, ``complaint`` and ``courtesy`` by
-        their numbers, as a case names them.
-        """
-        found: dict[str, object] = {}
-        who, which, what, chained = (case.given.get(name) for name in ("customer", "booking", "complaint", "courtesy"))
-        if not any(isinstance(each, str) for each in (who, which, what, chained)):
-            return found
-        with desk.writer.read() as work:
-            if isinstance(who, str):
-                member = work.customer_by_member(who)
-                known = (member,) if member else (*work.customers_by_phone(who), *work.customers_by_name(who))
-                found["customer"] = records.customer(known[0]) if known else None
-            if isinstance(what, str):
-                entry = work.entry(what)
-                found["complaint"] = complaint_records.complaint(self.pack, entry) if entry else None
-            if isinstance(chained, str):
-                entry = work.entry(chained)
-                found["courtesy"] = chain_records.courtesy(self.pack, entry) if entry else None
-            if isinstance(which, str):
-                held = work.bookings(now - timedelta(days=1), now + timedelta(days=60))
-                found["booking"] = next((records.booking(self.pack, each) for each in held if each.room == which), None)
-        return found
 
     def _fresh(self, place: Path) -> Path:
         """A copy of an empty database with the desk's rooms in it; made once, closed before it is copied."""
@@ -159,6 +141,42 @@ class Rehearsals:
             making.rename(template)
         shutil.copyfile(template, copy)
         return copy
+
+
+def given_at(desk: Desk, case: Case, now: datetime) -> Mapping[str, object]:
+    """What a case hands in, read by the script's own types: ``customer`` by name, phone or member number, ``booking``
+    by its room, ``complaint`` and ``courtesy`` by their numbers. Raises ``ValueError`` with one sentence."""
+    logic = desk.book.logics.get(case.call)
+    if logic is None:
+        return {}
+    pack, opening = desk.settings, desk.settings.opening
+    context = Context(
+        now, opening.zone, region=pack.region, lang=case.lang, opens=opening.opens, closes=opening.closes
+    )
+    return {**given_of(case, logic, context), **_records(desk, case, now)}
+
+
+def _records(desk: Desk, case: Case, now: datetime) -> dict[str, object]:
+    pack = desk.settings
+    found: dict[str, object] = {}
+    who, which, what, chained = (case.given.get(name) for name in ("customer", "booking", "complaint", "courtesy"))
+    if not any(isinstance(each, str) for each in (who, which, what, chained)):
+        return found
+    with desk.writer.read() as work:
+        if isinstance(who, str):
+            member = work.customer_by_member(who)
+            known = (member,) if member else (*work.customers_by_phone(who), *work.customers_by_name(who))
+            found["customer"] = records.customer(known[0]) if known else None
+        if isinstance(what, str):
+            entry = work.entry(what)
+            found["complaint"] = complaint_records.complaint(pack, entry) if entry else None
+        if isinstance(chained, str):
+            entry = work.entry(chained)
+            found["courtesy"] = chain_records.courtesy(pack, entry) if entry else None
+        if isinstance(which, str):
+            held = work.bookings(now - timedelta(days=1), now + timedelta(days=60))
+            found["booking"] = next((records.booking(pack, each) for each in held if each.room == which), None)
+    return found
 
 
 @dataclass(slots=True)
