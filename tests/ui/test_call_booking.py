@@ -164,6 +164,22 @@ async def test_the_timetable_of_the_room_that_is_asked_for_comes_first() -> None
         assert rows[3].endswith("← 这间")  # what is offered instead
 
 
+@pytest.mark.rule("K02", "K10")
+async def test_no_room_is_marked_for_a_caller_who_waits() -> None:
+    async with at_desk({"customers": [SUN], "busy": busy("small")}) as agent:
+        await agent.type(SUN["phone"])
+        await agent.press("b")
+        await agent.type("今晚8点 3个人")
+        await agent.press("enter")
+        assert agent.node == "larger"
+        table = agent.call.query_one(RoomsTable)
+        assert any(row.plain.endswith("← 这间") for row in table.rows(60))
+        await agent.choose("wait")
+        assert agent.node == "wait_read"
+        assert "等小包" in agent.text
+        assert not any(row.plain.endswith("← 这间") for row in table.rows(60))
+
+
 @pytest.mark.rule("K13")
 async def test_on_short_notice_the_shorter_hold_stands_out() -> None:
     async with at_desk({"customers": [SUN]}, now=NOW.replace(hour=19, minute=40)) as agent:

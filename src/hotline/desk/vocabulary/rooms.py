@@ -76,7 +76,11 @@ ACTIONS: tuple[Action, ...] = (
         },
         _outcomes,
         _gives,
-        sure=_sure | {"none": ("arrival",), "room_taken": ("arrival", "room")},
+        # So many heads fit some class, or it is too_many: so the class meant is known.
+        sure=_sure
+        | dict.fromkeys(("free", "larger", "smaller", "other_class"), ("arrival", "offer", "wished_class"))
+        | dict.fromkeys(("none", "closed"), ("arrival", "wished_class"))
+        | {"room_taken": ("arrival", "room", "wished_class")},
     ),
     Action(
         "check_change",
