@@ -25,6 +25,8 @@ _COLUMNS = tuple(column.name for column in calls.columns)
 _select_call = select(calls).where(calls.c.id == bindparam("call"))
 _insert_event = Prepared(insert(events), events)
 _SEQ_HEAD = ("seq", "head")
+_LISTED = frozenset({"rang", "answered"})
+"""What changes how a call that is on stands in the log; once it has ended, anything may."""
 _advances: dict[tuple[str, ...], Prepared] = {}
 
 
@@ -75,6 +77,7 @@ class Journal(Part):
         )
         self.connection.execute(insert(calls).values({name: getattr(record, name) for name in _COLUMNS}))
         self.fresh[own] = Head(record, 0, START)
+        self.unlisted[own] = None
         return own
 
     def append(self, call: str, agent: str, new: Iterable[EventLike]) -> int:
@@ -98,6 +101,8 @@ class Journal(Part):
                 for row in rows:
                     _insert_event.run(self.connection, row)
                 self.fresh[call] = later
+                if later.record.ended is not None or any(row["kind"] in _LISTED for row in rows):
+                    self.unlisted[call] = None
                 return len(rows)
             head = self._head(call)  # another terminal wrote to this call since
         raise JournalConflict(call, given[0].seq, "another terminal writes to it at the same time")

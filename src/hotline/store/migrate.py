@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .place import Place
 
-HISTORY = ("0001", "0002", "0003")
+HISTORY = ("0001", "0002", "0003", "0004")
 """Every revision in order; the last is this version's layout. Compared with the file's without alembic."""
 
 ADVISORY = 0x686F746C696E65
@@ -77,8 +77,12 @@ def differences(connection: Connection) -> tuple[str, ...]:
     from alembic.migration import MigrationContext
 
     from .tables import metadata
+    from .tables.log import modelled
 
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    def ours(name: str | None, kind: str, _: object) -> bool:
+        return kind != "table" or name is None or modelled(name)
+
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": ours})
     return tuple(str(change) for change in compare_metadata(context, metadata))
 
 

@@ -38,6 +38,8 @@ class Part:
         self.known: Mapping[str, Head] = known or {}
         self.registers: Mapping[str, Register] = registers or {}
         self.fresh: dict[str, Head] = {}
+        self.unlisted: dict[str, None] = {}
+        self.flagged: dict[str, tuple[str, ...]] = {}
         self.postgres = connection.dialect.name == "postgresql"
 
     def all(self, query: Any) -> list[Row[Any]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from . import backup, check, migrate
+from . import backup, check, migrate, relist
 from .away import explain
 from .errors import StoreAway
 from .lock import FileLock
@@ -79,6 +79,7 @@ class Store:
                     ready = migrate.current(connection, upgrade=upgrade)
                 if not ready:
                     store._upgrade("head")
+                    relist.relist(store, None, None, anew=False)
             except BaseException:
                 store.close()
                 raise
@@ -125,7 +126,13 @@ class Store:
         if not ready:
             with _explained():
                 self._upgrade("head")
+            relist.relist(self, None, None, anew=False)
         return not ready
+
+    def reindex(self, judge: relist.Judge | None = None, tell: relist.Tell | None = None) -> int:
+        """Make the shift log anew from the journal, in short transactions; how many calls. ``judge`` gives the flags of
+        a call; ``tell`` is told how far it is. Others may go on working; meanwhile the log holds what is done."""
+        return relist.relist(self, judge, tell, anew=True)
 
     def scrub(self) -> None:
         """After something was deleted: leave no byte of it in the files (SQLite's log is emptied into the file)."""

@@ -76,6 +76,33 @@ class CallRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedCall:
+    """A call in the log: its place there, its row, the call types of its matters, the keys of its flags."""
+
+    number: int
+    call: CallRecord
+    scripts: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogFigures:
+    """Calls of the log in figures (S01, R05). ``counted`` have a known number of rings, ``in_time`` of them answered in
+    time; durations in milliseconds, None when there is nothing to average. ``more``: there are more, not counted in.
+    """
+
+    calls: int
+    counted: int
+    in_time: int
+    handle_ms: float | None
+    wrap_ms: float | None
+    rating: float | None
+    ratings: int
+    flagged: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """Something that does not hold in the journal: which call, at which event (None: the call as a whole), why."""
 
@@ -91,6 +118,8 @@ class Verified:
     calls: int
     events: int
     broken: tuple[Broken, ...]
+    unlisted: int = 0
+    """Calls that the shift log would not find by all that they hold; ``hotline db reindex`` puts that right."""
 
 
 @dataclass(frozen=True, slots=True)

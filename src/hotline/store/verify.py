@@ -1,4 +1,5 @@
-"""Does the journal still say what was written? Every chain is followed, every call's row is folded again."""
+"""Does the journal still say what was written? Every chain is followed, every call's row is folded again, and the log
+is asked whether it knows the call by what it holds."""
 
 from __future__ import annotations
 
@@ -12,7 +13,10 @@ from sqlalchemy import Connection, Row, select
 from .chain import START, link
 from .journal import record_of
 from .listing import changes
-from .tables import calls, events
+from .log import in_place
+from .log_entry import entry_of
+from .relist import lost
+from .tables import call_log, calls, events
 from .values import Broken, CallRecord, JournalEvent, Verified
 
 if TYPE_CHECKING:
@@ -23,11 +27,12 @@ _CACHED = tuple(column.name for column in calls.columns if column.name not in {"
 
 def verify(connection: Connection) -> Verified:
     """Read all calls and events in order; constant memory."""
-    counts = [0, 0]
+    counts, unlisted = [0, 0], lost(connection)
     broken: list[Broken] = []
     journals = _journals(connection)
     opened = next(journals, None)
-    for row in _stream(connection, select(calls).order_by(calls.c.id)):
+    query = select(calls, call_log.c.number, call_log.c.digest).outerjoin(call_log, call_log.c.call == calls.c.id)
+    for row in _stream(connection, query.order_by(calls.c.id)):
         record = record_of(row)
         counts[0] += 1
         rows: list[Row[Any]] = []
@@ -35,8 +40,10 @@ def verify(connection: Connection) -> Verified:
             rows = opened[1]
             opened = next(journals, None)
         counts[1] += len(rows)
-        broken += _faults(record, rows)
-    return Verified(counts[0], counts[1], tuple(broken))
+        faults, held = _faults(record, rows)
+        broken += faults
+        unlisted += not _is_listed(record, held, row)
+    return Verified(counts[0], counts[1], tuple(broken), unlisted)
 
 
 def _journals(connection: Connection) -> Iterator[tuple[str, list[Row[Any]]]]:
@@ -49,7 +56,17 @@ def _stream(connection: Connection, query: Any) -> Iterator[Row[Any]]:
     yield from connection.execution_options(yield_per=1000).execute(query)
 
 
-def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
+def _is_listed(record: CallRecord, held: list[JournalEvent], row: Row[Any]) -> bool:
+    """Whether the log knows the call by what its row and events say."""
+    if row.number is None or not in_place(row.number, record):
+        return False
+    try:
+        return bool(entry_of(record, held).digest == row.digest)
+    except (AttributeError, KeyError, TypeError, ValueError):  # told of above as broken
+        return False
+
+
+def _faults(record: CallRecord, rows: list[Row[Any]]) -> tuple[list[Broken], list[JournalEvent]]:
     folded = CallRecord(
         id=record.id,
         desk=record.desk,
@@ -63,6 +80,7 @@ def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
         head=START,
     )
     faults: list[Broken] = []
+    held: list[JournalEvent] = []
     for row in rows:
         if row.seq != folded.seq + 1:
             faults.append(Broken(record.id, row.seq, f"event {folded.seq + 1} is missing before it"))
@@ -73,6 +91,7 @@ def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
                 row.call, row.seq, row.at, row.agent, row.kind, row.node, json.loads(row.data), row.before
             )
             changed = changes(folded, event)
+            held.append(event)
         except (ValueError, KeyError, TypeError, AttributeError):
             faults.append(Broken(record.id, row.seq, "its data cannot be read"))
             changed = {}
@@ -83,4 +102,4 @@ def _faults(record: CallRecord, rows: list[Row[Any]]) -> list[Broken]:
     wrong = [name for name in _CACHED if getattr(folded, name) != getattr(record, name)]
     if wrong:
         faults.append(Broken(record.id, None, f"the call's row differs from its events: {', '.join(wrong)}"))
-    return faults
+    return faults, held

@@ -6,7 +6,7 @@ from .cards import Cards, Wishes
 from .entries import Entries
 from .figures import Figures
 from .jobs import Jobs
-from .journal import Journal
+from .log import Log
 from .passing import Passing
 from .people import People
 from .promises import Promises
@@ -15,7 +15,7 @@ from .scripts import Scripts
 from .waiting import Waiting
 
 
-class Work(People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Journal, Passing, Figures):
+class Work(People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Log, Passing, Figures):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 
     Domain values in and out, moments aware; see the parts for their methods.

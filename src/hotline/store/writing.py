@@ -99,6 +99,8 @@ class Writing:
 
     def _commit(self) -> None:
         connection = self._connection
+        if self._work.unlisted:
+            self._work.settle()
         if connection is not None and connection.in_transaction():
             connection.commit()
         else:

@@ -4,10 +4,11 @@ from .base import metadata
 from .calls import agents, calls, customers, drained, events, numbering, scripts
 from .crews import card_addresses, cards, crew_slots, graces, jobs, reserved
 from .entries import entries
+from .log import call_log
 from .rooms import bookings, follow_ups, rooms, slots, swaps, unmet, waiting
 
 __all__ = [
-    "agents", "bookings", "calls", "card_addresses", "cards", "crew_slots", "customers", "drained", "entries",
-    "events", "follow_ups", "graces", "jobs", "metadata", "numbering", "reserved", "rooms", "scripts", "slots",
+    "agents", "bookings", "call_log", "calls", "card_addresses", "cards", "crew_slots", "customers", "drained",
+    "entries", "events", "follow_ups", "graces", "jobs", "metadata", "numbering", "reserved", "rooms", "scripts", "slots",
     "swaps", "unmet", "waiting",
 ]  # fmt: skip

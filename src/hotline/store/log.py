@@ -1,0 +1,210 @@
+"""The shift log: every call's place in it, kept with the journal in one transaction, and pages of it by filters.
+
+A call is listed when it opens and again when it has ended, is wrapped up or amended; a step of a call that is on costs
+nothing. The filters are marks in the same index as the text, so that any of them together are one question, answered
+from the latest call backwards without counting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, case, func, insert, select, text, update
+
+from .journal import Journal, record_of
+from .kinds import utc
+from .log_entry import AGENT, FLAG, OUTCOME, TYPE, entry_of, over
+from .search import Term, Wanted, asked, ending, mark, match, tsquery, tsvector
+from .tables import call_log, calls
+from .values import LogFigures, LoggedCall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from .values import CallRecord
+
+_ROOM = 8
+"""Bits of a number below its second: calls that can begin in one second before some spill into the next."""
+_LAST = 2**62
+_LOCK = 9
+MOST_COUNTED = 5000
+"""Calls that figures are made of at most, the latest: what is asked over all days is answered as quickly."""
+_MATCHING = {
+    "sqlite": "SELECT rowid AS number FROM call_words WHERE call_words MATCH :match"
+    " AND rowid >= :low AND rowid < :high ORDER BY rowid {way} LIMIT :limit",
+    "postgresql": "SELECT number FROM call_words WHERE words @@ CAST(:match AS tsquery)"
+    " AND number >= :low AND number < :high ORDER BY number {way} LIMIT :limit",
+}
+_ALL = "SELECT number FROM call_log WHERE number >= :low AND number < :high ORDER BY number {way} LIMIT :limit"
+
+
+@dataclass(frozen=True, slots=True)
+class LogWanted:
+    """Which calls: those that began from ``start`` until before ``end`` (aware), of an agent, with a matter of a call
+    type, a disposition or class of them, a flag (``*``: any), a phone that ends so, these words. Empty: all.
+    """
+
+    start: datetime | None = None
+    end: datetime | None = None
+    agent: str = ""
+    script: str = ""
+    outcome: str = ""
+    flag: str = ""
+    phone: str = ""
+    text: str = ""
+
+    @property
+    def terms(self) -> Wanted:
+        """What is asked of the index."""
+        given = ((AGENT, self.agent), (TYPE, self.script), (OUTCOME, self.outcome))
+        marks = [mark(kind, value) for kind, value in given if value]
+        marks += [mark(FLAG, "" if self.flag == "*" else self.flag)] if self.flag else []
+        phones = (ending("".join(each for each in self.phone if each.isdigit())),) if self.phone else ()
+        return (*(Term((each,)) for each in marks), *phones, *asked(self.text))
+
+
+def number_at(moment: datetime) -> int:
+    """The first number of a call that begins in this second."""
+    return int(utc(moment).timestamp()) << _ROOM
+
+
+class Log(Journal):
+    """The log's rows; see :class:`~hotline.store.journal.Journal` for the calls themselves."""
+
+    # ------------------------------------------------------------ reading
+
+    def log(
+        self, wanted: LogWanted, *, before: int | None = None, after: int | None = None, limit: int = 50
+    ) -> tuple[LoggedCall, ...]:
+        """The latest of these calls, latest first; ``before``: only those below this number, for the next page.
+        ``after``: the ones next above this number instead (0: the oldest of all), for the page before."""
+        numbers = self._numbers(wanted, before, after, limit)
+        query = select(calls, *_own).join(call_log, call_log.c.call == calls.c.id).where(call_log.c.number.in_(numbers))
+        found = {row.number: _logged(row) for row in self.all(query)} if numbers else {}
+        return tuple(found[number] for number in sorted(found, reverse=True))
+
+    def log_figures(self, wanted: LogWanted, in_time: int, most: int = MOST_COUNTED) -> LogFigures:
+        """These calls in figures, of the latest ``most``. ``in_time``: rings within which an answer counts. [S01]"""
+        inner, values = self._asking(wanted, None, None, most)
+        numbers = text(inner).columns(call_log.c.number).subquery()
+        rings = calls.c.rings
+        query: Select[Any] = select(
+            func.count().label("calls"),
+            func.count(rings).label("counted"),
+            func.count(case((rings <= in_time, 1))).label("in_time"),
+            func.avg(calls.c.handle_ms).label("handle"),
+            func.avg(calls.c.wrap_ms).label("wrap"),
+            func.avg(calls.c.rating).label("rating"),
+            func.count(calls.c.rating).label("ratings"),
+            func.count(case((call_log.c.flags != "", 1))).label("flagged"),
+        ).select_from(
+            numbers.join(call_log, call_log.c.number == numbers.c.number).join(calls, calls.c.id == call_log.c.call)
+        )
+        row = self.connection.execute(query, values).one()
+        handle, wrap, rating = (None if each is None else float(each) for each in (row.handle, row.wrap, row.rating))
+        return LogFigures(
+            row.calls, row.counted, row.in_time, handle, wrap, rating, row.ratings, row.flagged, row.calls >= most
+        )
+
+    def logged(self, call: str) -> LoggedCall | None:
+        """A call's row in the log; None when there is none."""
+        query = select(calls, *_own).join(call_log, call_log.c.call == calls.c.id).where(calls.c.id == call)
+        rows = self.all(query)
+        return _logged(rows[0]) if rows else None
+
+    def _numbers(self, wanted: LogWanted, before: int | None, after: int | None, limit: int) -> list[int]:
+        inner, values = self._asking(wanted, before, after, limit)
+        return [int(row[0]) for row in self.connection.execute(text(inner), values)]
+
+    def _asking(
+        self, wanted: LogWanted, before: int | None, after: int | None, limit: int
+    ) -> tuple[str, dict[str, object]]:
+        low = number_at(wanted.start) if wanted.start else 0
+        high = number_at(wanted.end) if wanted.end else _LAST
+        high = high if before is None else min(high, before)
+        values: dict[str, object] = {"low": low if after is None else max(low, after + 1), "high": high, "limit": limit}
+        way, terms = "DESC" if after is None else "ASC", wanted.terms
+        if not terms:
+            return _ALL.format(way=way), values
+        values["match"] = (tsquery if self.postgres else match)(terms)
+        return _MATCHING[self.connection.dialect.name].format(way=way), values
+
+    # ------------------------------------------------------------ writing
+
+    def ended_now(self) -> tuple[str, ...]:
+        """The calls of this transaction that are over and have still to be listed."""
+        return tuple(each for each in self.unlisted if over(self.fresh[each].record))
+
+    def flag(self, call: str, keys: Iterable[str]) -> None:
+        """What a lead should look at in a call that this transaction lists."""
+        self.flagged[call] = tuple(keys)
+
+    def settle(self) -> None:
+        """List the calls that this transaction opened, ended or amended. Comes by itself before it is committed."""
+        for call in self.unlisted:
+            self.list_call(self.fresh[call].record)
+        self.unlisted.clear()
+
+    def list_call(self, record: CallRecord) -> None:
+        """Put a call into the log as its row and its events say, or put it right there."""
+        entry = entry_of(record, self.events(record.id) if over(record) else ())
+        query = select(call_log).where(call_log.c.call == record.id)
+        held = self.connection.execute(query).one_or_none()
+        flags = self.flagged[record.id] if record.id in self.flagged else tuple(held.flags.split()) if held else ()
+        place = held.number if held is not None and in_place(held.number, record) else None
+        told = {"scripts": " ".join(entry.scripts), "flags": " ".join(flags), "digest": entry.digest}
+        if held is not None and place is not None:
+            if all(getattr(held, name) == value for name, value in told.items()):
+                return
+            self.connection.execute(update(call_log).where(call_log.c.number == place).values(told))
+        else:
+            self._unlist(held.number if held is not None else None)
+            place, held = self._place(record), None
+            self.connection.execute(insert(call_log).values(number=place, call=record.id, **told))
+        if held is not None:
+            self._forget(place)
+        words = entry.words(flags)
+        values = {"number": place, "words": tsvector(words) if self.postgres else words}
+        self.connection.execute(text(_INSERT[self.connection.dialect.name]), values)
+
+    def _unlist(self, number: int | None) -> None:
+        if number is not None:
+            self.connection.execute(text("DELETE FROM call_log WHERE number = :number"), {"number": number})
+            self._forget(number)
+
+    def _forget(self, number: int) -> None:
+        self.connection.execute(text(_DELETE[self.connection.dialect.name]), {"number": number})
+
+    def _place(self, record: CallRecord) -> int:
+        """The next free number of the second in which the call began."""
+        first = number_at(record.started)
+        self.lock(_LOCK)
+        while True:
+            last = first + (1 << _ROOM) - 1
+            query = "SELECT max(number) FROM call_log WHERE number BETWEEN :first AND :last"
+            held = self.connection.execute(text(query), {"first": first, "last": last}).scalar()
+            if held is None or held < last:
+                return first if held is None else int(held) + 1
+            first = last + 1
+
+
+def in_place(number: int, record: CallRecord) -> bool:
+    """Whether a number belongs to the second in which the call began, or to one soon after that it spilled into."""
+    return 0 <= (number >> _ROOM) - (number_at(record.started) >> _ROOM) <= 600
+
+
+_own = (call_log.c.number, call_log.c.scripts, call_log.c.flags)
+_INSERT = {
+    "sqlite": "INSERT INTO call_words (rowid, words) VALUES (:number, :words)",
+    "postgresql": "INSERT INTO call_words (number, words) VALUES (:number, CAST(:words AS tsvector))",
+}
+_DELETE = {
+    "sqlite": "DELETE FROM call_words WHERE rowid = :number",
+    "postgresql": "DELETE FROM call_words WHERE number = :number",
+}
+
+
+def _logged(row: Any) -> LoggedCall:
+    return LoggedCall(row.number, record_of(row), tuple(row.scripts.split()), tuple(row.flags.split()))

@@ -1,0 +1,69 @@
+"""Making the shift log anew from the journal: it is a cache, and may be thrown away at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, func, select, text, tuple_
+
+from .journal import record_of
+from .tables import call_log, calls
+
+if TYPE_CHECKING:
+    from .store import Store
+    from .values import CallRecord
+    from .work import Work
+
+Judge = Callable[["Work", "CallRecord"], Iterable[str] | None]
+"""The flags of a call that is over; None: they stay as they are."""
+Tell = Callable[[int, int], None]
+"""Is told how many calls are done, of how many."""
+
+_BATCH = 200
+_EMPTY = {
+    "sqlite": "INSERT INTO call_words (call_words) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM call_words",
+}
+_LOST = {
+    "sqlite": "SELECT count(*) FROM call_log WHERE number NOT IN (SELECT id FROM call_words_docsize)",
+    "postgresql": "SELECT count(*) FROM call_log WHERE number NOT IN (SELECT number FROM call_words)",
+}
+
+
+def relist(store: Store, judge: Judge | None, tell: Tell | None, *, anew: bool) -> int:
+    """List every call again, in short transactions, so that others go on working; how many calls.
+
+    ``anew``: what stands there is thrown away first, flags included; else only what is wrong is put right.
+    """
+    if anew:
+        with store.work() as work:
+            work.connection.execute(delete(call_log))
+            work.connection.execute(text(_EMPTY[work.connection.dialect.name]))
+    with store.read() as work:
+        total = int(work.connection.execute(select(func.count()).select_from(calls)).scalar_one())
+    done, last = 0, None
+    while True:
+        with store.work() as work:
+            records = _after(work.connection, last)
+            for record in records:
+                if judge is not None and record.ended is not None and (flags := judge(work, record)) is not None:
+                    work.flag(record.id, flags)
+                work.list_call(record)
+        if not records:
+            return done
+        done, last = done + len(records), records[-1]
+        if tell is not None:
+            tell(done, max(done, total))
+
+
+def lost(connection: Connection) -> int:
+    """Calls that stand in the log without a text to be found by."""
+    return int(connection.execute(text(_LOST[connection.dialect.name])).scalar_one())
+
+
+def _after(connection: Connection, last: CallRecord | None) -> list[CallRecord]:
+    query = select(calls).order_by(calls.c.started, calls.c.id).limit(_BATCH)
+    if last is not None:
+        query = query.where(tuple_(calls.c.started, calls.c.id) > tuple_(last.started, last.id))
+    return [record_of(row) for row in connection.execute(query)]
