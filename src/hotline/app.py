@@ -31,6 +31,7 @@ from hotline.writer import Result, Writer
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from textual.screen import Screen
 
@@ -60,12 +61,15 @@ class HotlineApp(Navigation, inherit_bindings=False):
             super().__init__()
             self.result = result
 
-    def __init__(self, open_desk: Callable[[], Desk], settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, open_desk: Callable[[], Desk], settings: Settings, clock: Clock,
+        first: Callable[[HotlineApp], None] | None = None,
+    ) -> None:  # fmt: skip
         texts.set_language(settings.lang)
         super().__init__()
         self.driver_class = console_driver(self.driver_class)
         self.settings, self.clock = settings, clock
-        self.agent = settings.agent
+        self.agent, self._first = settings.agent, first
         self._said: dict[str, float] = {}
         """Notices on the screen, and until when."""
         self.pack: DeskPack | None = None
@@ -85,6 +89,11 @@ class HotlineApp(Navigation, inherit_bindings=False):
         finally:
             self.writer.close(timeout=5.0)
         return self.return_code or 0
+
+    @property
+    def exports(self) -> Path:
+        """The folder that exports go to."""
+        return self.settings.paths.data / "exports"
 
     # ------------------------------------------------------------ life
 
@@ -109,6 +118,8 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.refresh_desk()
         for problem in self.keymap.problems:
             self.say(problem, "warning")
+        if self._first is not None:
+            self._first(self)
 
     def _desk_is_open(self, desk: Desk) -> None:
         self.pack = desk.settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from .paths import data_dir
 from .settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from .app import HotlineApp
     from .desk.pack import DeskPack
     from .desk.service import Desk
     from .dialogue.book import Book
@@ -58,9 +59,9 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
     return desk
 
 
-def run_console(settings: Settings) -> int:
-    """Open the console; the exit code. The desk is opened behind the first paint. Raises ``SettingsError`` before that
-    for a desk that is not there."""
+def run_console(settings: Settings, first: Callable[[HotlineApp], None] | None = None) -> int:
+    """Open the console; the exit code. The desk is opened behind the first paint, then comes ``first``. Raises
+    ``SettingsError`` before that for a desk that is not there."""
     import os
 
     if not any(
@@ -72,7 +73,7 @@ def run_console(settings: Settings) -> int:
     from .app import HotlineApp
 
     clock = SystemClock()
-    return HotlineApp(lambda: console_desk(settings, clock), settings, clock).run_console()
+    return HotlineApp(lambda: console_desk(settings, clock), settings, clock, first).run_console()
 
 
 def console_desk(settings: Settings, clock: Clock) -> Desk:

@@ -45,6 +45,7 @@ class Command:
 
 
 LINE, WORK, CALL, PROGRAM = N_("The line"), N_("Work"), N_("The call"), N_("The program")
+REPLAYED = N_("The replay")
 
 APP = (
     Command("app.palette", ("colon", "ctrl+p"), N_("commands"), N_("Find any command by its name"), PROGRAM, footer=8),
@@ -59,6 +60,7 @@ DESK = (
     Command("desk.silence", ("escape",), N_("gave up"), N_("The caller gave up, or clear the number"), LINE),
     Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=4),
     Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK),
+    Command("desk.replay", ("v",), N_("replay"), N_("Replay a call"), WORK),
     Command("desk.refresh", ("f5",), N_("refresh"), N_("Look again, and open the database again if it was away"), WORK),
 )
 WRAP = (
@@ -85,7 +87,21 @@ TALK = (
     Command("call.ring", ("ctrl+r",), N_("second ring"), N_("The other line rings; again for each further ring"), LINE),
     Command("call.second", ("ctrl+n",), N_("second call"), N_("Park this call and pick up the other line"), LINE),
 )
-ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP)
+REPLAY = (
+    Command("replay.play", ("space",), N_("play"), N_("Play, or pause"), REPLAYED, footer=1),
+    Command("replay.next", ("right",), N_("step"), N_("One step on"), REPLAYED, footer=2),
+    Command("replay.previous", ("left",), N_("step back"), N_("One step back"), REPLAYED),
+    Command("replay.faster", ("right_square_bracket",), N_("faster"), N_("Faster, up to 16×"), REPLAYED),
+    Command("replay.slower", ("left_square_bracket",), N_("slower playing"), N_("Slower, down to 1×"), REPLAYED),
+    Command("replay.flag", ("g",), N_("next flag"), N_("To the next flag"), REPLAYED, footer=3),
+    Command("replay.jump", ("j",), N_("jump"), N_("To a time, a place of the script or a flag"), REPLAYED, footer=4),
+    Command("replay.first", ("home",), N_("beginning"), N_("To the beginning of the call"), REPLAYED),
+    Command("replay.last", ("end",), N_("end"), N_("To the end; a live call is followed from there"), REPLAYED),
+    Command("replay.know", ("f5",), N_("know"), N_("What the agent knew, where there is no third column"), REPLAYED),
+    Command("replay.export", ("x",), N_("export"), N_("Write the call as plain text, masked"), REPLAYED),
+    Command("replay.leave", ("escape",), N_("back"), N_("Back to where this was opened"), REPLAYED, footer=5),
+)
+ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY)
 
 
 def named(name: str) -> Command:

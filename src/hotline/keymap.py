@@ -35,6 +35,8 @@ _SHOWN = {
     "right": "→",
     "full_stop": ".",
     "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "minus": "-",
     "plus": "+",
     "backspace": "⌫",

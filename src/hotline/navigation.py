@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.desk.views import TodoItem
+    from hotline.screens.replay import Source
 
 T = TypeVar("T")
 
@@ -187,6 +188,17 @@ class Navigation(KeyGate):
         from hotline.screens.wrap_up import WrapUpScreen
 
         self.show(WrapUpScreen(self.sessions[call_id]))
+
+    def open_replay(
+        self, call_id: str, *, seq: int | None = None, where: str = "", speed: int = 0, source: Source | None = None
+    ) -> None:
+        """Replay a call above the page that is up; a call that is talked on is parked first. ``seq`` or ``where`` (a
+        time, a node): where it opens; ``speed``: play at once; ``source``: another journal's review."""
+        from hotline.screens.replay import ReplayScreen, own
+
+        if self.page.call_id:
+            self.park()
+        self.push_screen(ReplayScreen(call_id, source or own, seq=seq, where_to=where, speed=speed))
 
     def finished(self, call_id: str) -> None:
         """The record is saved: forget the session and show the desk."""

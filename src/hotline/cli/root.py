@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotline import __version__
-from hotline.cli import calls, db, desk, handbook, message, options, outage, register, scripts
+from hotline.cli import calls, db, desk, handbook, message, options, outage, register, replay, scripts
 from hotline.cli.run import Given, sentences
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("call")(calls.call)
 app.command("handbook")(handbook.handbook)
+app.command("replay")(replay.replay)
 app.command("register")(register.register)
 app.command("outage-pack")(outage.outage_pack)
 app.add_typer(scripts.app, name="scripts")

@@ -194,6 +194,24 @@ class DeskScreen(LineKeys):
             self.shell.line.silence()
             self.show_line()
 
+    def do_replay(self) -> None:
+        """Replay a call by its number."""
+        from hotline.screens.replay_jump import CallDialog
+
+        def asked(call: str | None) -> None:
+            if call:
+                self.shell.open_replay(call)
+
+        self.app.push_screen(CallDialog(), asked)
+
+    def do_late(self) -> None:
+        """A call from paper."""
+        self.shell.enter_late()
+
+    def do_presence(self) -> None:
+        """Away, or back again."""
+        self.shell.come_or_go()
+
     def do_refresh(self) -> None:
         """Look again; try to open a desk that could not be opened."""
         self.shell.reopen()

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hotline.desk.views import TodoItem
     from hotline.keymap import KeyMap
     from hotline.lines import ManualLine
+    from hotline.screens.replay import Source
     from hotline.widgets.values import DeskView
 
 T = TypeVar("T")
@@ -125,6 +127,18 @@ class Shell(Protocol):
 
     def drop_keys(self) -> None:
         """The screen that keys waited for does not come."""
+        ...
+
+    def open_replay(
+        self, call_id: str, *, seq: int | None = None, where: str = "", speed: int = 0, source: Source | None = None
+    ) -> None:
+        """Replay a call above the page that is up; a call that is talked on is parked first. ``seq`` or ``where`` (a
+        time, a node): where it opens; ``speed``: play at once; ``source``: another journal's review."""
+        ...
+
+    @property
+    def exports(self) -> Path:
+        """The folder that exports go to."""
         ...
 
     def run_command(self, name: str) -> None:

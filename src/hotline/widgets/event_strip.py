@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,12 +12,16 @@ from textual.widget import Widget
 from hotline.texts import _, clock_text
 from hotline.widgets.safe_text import safe
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line; times in seconds. ``after``: how long nothing happened before it; ``typed``: how long it was typed;
-    ``draft``: being typed; ``flags``: what is noted of it, in words."""
+    """One line; ``seq`` is the event it tells of, times in seconds. ``after``: how long nothing happened before it;
+    ``typed``: how long it was typed; ``draft``: being typed; ``flags``: what is noted of it, in words."""
 
+    seq: int
     at: float
     text: str
     after: float = 0.0
@@ -26,18 +31,19 @@ class Moment:
 
 
 class EventStrip(Widget):
-    """Draws ``moments``; ``lit`` is the place of the one that has just happened, or -1."""
+    """Draws as many of ``moments`` as it has rows, around the one that event ``seq`` has come to."""
 
     moments: reactive[tuple[Moment, ...]] = reactive(())
-    lit: reactive[int] = reactive(-1)
+    seq: reactive[int] = reactive(0)
 
     def render(self) -> Content:
         """One row each."""
-        rows = [self._row(place, each) for place, each in enumerate(self.moments)]
-        return Content("\n").join(rows)
+        shown, lit = around(self.moments, self.seq, max(1, self.content_size.height))
+        return Content("\n").join([self._row(each, place - lit) for place, each in enumerate(shown)])
 
-    def _row(self, place: int, moment: Moment) -> Content:
-        lit, ahead = place == self.lit, place > self.lit
+    def _row(self, moment: Moment, place: int) -> Content:
+        """``place``: 0 for the line one has come to, less before it, more after it."""
+        lit, ahead = place == 0, place > 0
         style = "bold" if lit else "dim $quiet" if ahead else "$quiet"
         sign = ("▸ ", "bold $primary") if lit else ("  ", "")
         parts: list[Content | tuple[str, str]] = [sign, (f"{clock_text(moment.at):>6}  ", style)]
@@ -56,3 +62,14 @@ class EventStrip(Widget):
     def relabel(self) -> None:
         """The language has changed."""
         self.refresh()
+
+
+def around(moments: Sequence[Moment], seq: int, room: int) -> tuple[tuple[Moment, ...], int]:
+    """As many lines as find room around the one that event ``seq`` has come to, and its place among them (-1: none
+    yet). What was being typed is shown only while it is being typed."""
+    now = max((place for place, each in enumerate(moments) if each.seq <= seq), default=-1)
+    lines = [each for place, each in enumerate(moments) if not each.draft or place == now]
+    lit = max((place for place, each in enumerate(lines) if each.seq <= seq), default=-1)
+    ahead = min(room // 3, len(lines) - lit - 1)
+    first = max(0, lit + 1 + ahead - room)
+    return tuple(lines[first : first + room]), lit - first if lit >= 0 else -1

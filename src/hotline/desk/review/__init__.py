@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .recording import Recording
+from .recording import Recording, whole_id
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,9 @@ class Review:
         self.desk = desk
 
     def recording(self, call: str) -> Recording:
-        """A call to be looked at again. Raises ``DeskError`` (``no_call``) or ``StoreAway``."""
+        """A call to be looked at again; ``41`` alone is that call of today. Raises ``DeskError`` (``no_call``) or
+        ``StoreAway``."""
+        call = whole_id(call, self.desk.clock.now().astimezone(self.desk.settings.opening.zone).date())
         session = self.desk.resume_call(call)
         return Recording(call, session.agent, self.desk.settings, session.book, session.events)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -138,3 +138,9 @@ class Recording:
         if (agent, lang) not in self._envs:
             self._envs[agent, lang] = environment(self.pack, agent, lang)
         return self._envs[agent, lang]
+
+
+def whole_id(written: str, today: date) -> str:
+    """A call's id as a person writes it: ``41`` is that call of ``today``."""
+    plain = written.strip()
+    return f"{today:%Y-%m-%d}/{int(plain):04}" if plain.isascii() and plain.isdigit() and len(plain) <= 6 else plain

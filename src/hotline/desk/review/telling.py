@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import masked
-from .track import QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .recording import Recording
     from .track import Track
 
@@ -56,27 +53,3 @@ def tell(recording: Recording, track: Track, lang: str) -> tuple[Told, ...]:
         if event.kind != "drafted":
             last = at
     return tuple(made)
-
-
-def around(told: Sequence[Told], seq: int, room: int) -> tuple[tuple[Told, ...], int]:
-    """As many lines as find room around the one that event ``seq`` has come to, and which of them that is (-1: none
-    yet). What was being typed is shown only while it is being typed."""
-    now = max((place for place, each in enumerate(told) if each.seq <= seq), default=-1)
-    lines = [each for place, each in enumerate(told) if not each.draft or place == now]
-    lit = max((place for place, each in enumerate(lines) if each.seq <= seq), default=-1)
-    ahead = min(room // 3, len(lines) - lit - 1)
-    first = max(0, min(lit + 1 + ahead, len(lines)) - room)
-    return tuple(lines[first : first + room]), lit - first if lit >= 0 else -1
-
-
-def silence_words(kind: str, lang: str) -> str:
-    """What a silence was, in words."""
-    zh, en = {
-        "hold": ("请客人稍等", "of hold"),
-        "park": ("搁置", "parked"),
-        "record": ("写记录", "before the record"),
-    }.get(kind, ("没有动静", "of nothing"))
-    return zh if lang == "zh" else en
-
-
-__all__ = ["LINGERED", "QUIET", "Told", "around", "silence_words", "tell"]

@@ -1,0 +1,275 @@
+"""Replay: the agent's screen as it was, by the script of that day, as fast as one likes; a live call is followed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from hotline.screens.page import bindings
+from hotline.screens.replay_view import Loaded, ReplayView
+from hotline.texts import _
+from hotline.widgets.scrubber import MARKS, Scrubber
+from hotline.widgets.take_panel import TakePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hotline.desk.review import Recording, Review
+    from hotline.desk.review.flags import Flag
+    from hotline.desk.service import Desk
+
+    Source = Callable[[Desk], Review]
+
+_FRAME, _LOOK = 0.1, 1.0
+"""Seconds between two pictures while it plays, and between two looks at the journal of a live call."""
+_OVER = frozenset({"ended", "wrapped"})
+
+
+def own(desk: Desk) -> Review:
+    """The desk's own calls."""
+    return desk.review
+
+
+class ReplayScreen(ReplayView):
+    """One call, played back. ``source`` gives the desk's review, or that of a practice journal; ``seq`` or ``where`` (a
+    time or a node as a person writes it) is where it opens; ``speed``: play at once, that fast."""
+
+    where = "replay"
+    BINDINGS = bindings("replay")
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self, call: str, source: Source = own, *, seq: int | None = None, where_to: str = "", speed: int = 0
+    ) -> None:
+        super().__init__()
+        self.replayed, self.source = call, source
+        self._first: tuple[int | None, str, int] = (seq, where_to, speed)
+        self._at = monotonic()
+        self._looking = False
+
+    # ------------------------------------------------------------ opening and following
+
+    def on_mount(self) -> None:
+        """Nothing can be typed here; fetch the call."""
+        super().on_mount()
+        self.query_one(TakePanel).input.can_focus = False
+        self.relabel()
+        self.set_interval(_FRAME, self._frame)
+        self.set_interval(_LOOK, self._look)
+        self.ask(partial(_load, self.source, self.replayed, self.shell.lang), self._opened, self._not_opened)
+
+    def _opened(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        track, (seq, where, speed) = loaded.recording.track, self._first
+        if speed:
+            self.head = replace(self.head, speed=speed, playing=True)
+        if seq is not None:
+            self.head = self.head.to_seq(track, seq)
+        elif where:
+            self.go_to(where)
+            self.head = replace(self.head, playing=bool(speed))
+        elif self.live:
+            self.head = self.head.to_seq(track, loaded.recording.last)
+        self.redraw()
+        self.show_keys()
+
+    def _not_opened(self, error: Exception) -> None:
+        self.shell.say(self.shell.sentence(error), "error")
+        self.do_leave()
+
+    @property
+    def live(self) -> bool:
+        """Whether the call is still on, at this or another terminal."""
+        return self.loaded is not None and self._line(self.loaded.recording) not in _OVER
+
+    @staticmethod
+    def _line(recording: Recording) -> str:
+        return recording.state(recording.last).line
+
+    def _look(self) -> None:
+        """See what has been written down meanwhile, until the record is complete."""
+        loaded = self.loaded
+        if loaded is None or self._looking or self._line(loaded.recording) == "wrapped":
+            return
+        self._looking = True
+        lang = self.shell.lang
+        self.ask(lambda desk: _later(self.source(desk), loaded, lang), self._grown, self._unseen, later=True)
+
+    def _grown(self, loaded: Loaded) -> None:
+        self._looking = False
+        if self.loaded is not None and loaded is not self.loaded:
+            self.head = self.head.follow(self.loaded.recording.track, loaded.recording.track)
+            self.loaded = loaded
+        self.redraw()
+
+    def _unseen(self, error: Exception) -> None:
+        self._looking = False  # the next look may find the store again
+
+    def _frame(self) -> None:
+        now = monotonic()
+        elapsed, self._at = now - self._at, now
+        if self.head.playing:
+            self.advance(elapsed)
+
+    def advance(self, elapsed: float) -> None:
+        """Play on for so many seconds."""
+        if self.loaded is not None:
+            before, self.head = self.head, self.head.tick(self.loaded.recording.track, elapsed, live=self.live)
+            if before.playing != self.head.playing:
+                self.show_keys()
+            self.redraw()
+
+    # ------------------------------------------------------------ moving
+
+    def go_to(self, where: str | int) -> None:
+        """To an event by its number, or a time or a node as a person writes it; a sentence when there is no such."""
+        from hotline.desk.review.finding import find
+        from hotline.desk.views import DeskError
+
+        if self.loaded is None:
+            return
+        recording = self.loaded.recording
+        try:
+            place = where if isinstance(where, int) else find(recording.track, where, recording.pack.opening.zone)
+        except DeskError as error:
+            self.shell.say(self.shell.sentence(error), "warning")
+            return
+        track, head = recording.track, self.head.pause()
+        self.head = head.to_seq(track, place) if isinstance(place, int) else head.to(track, place)
+        self.redraw()
+
+    @on(Scrubber.Moved)
+    def _clicked(self, event: Scrubber.Moved) -> None:
+        event.stop()
+        if self.loaded is not None:
+            self.head = self.head.to(self.loaded.recording.track, event.at)
+            self.redraw()
+
+    def why_not(self, name: str) -> str:
+        """Nothing to play before the call is here; no flag to go to."""
+        if self.loaded is None and name.startswith("replay.") and name != "replay.leave":
+            return _("The call is still being fetched.")
+        if name == "replay.flag" and self.loaded is not None and not self.loaded.flags:
+            return _("Nothing in this call is flagged.")
+        return ""
+
+    def do_play(self) -> None:
+        """Play, or pause."""
+        if self.loaded is not None:
+            self.head = self.head.play(self.loaded.recording.track)
+            self.redraw()
+
+    def do_next(self) -> None:
+        """One step on."""
+        self._step(1)
+
+    def do_previous(self) -> None:
+        """One step back."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.loaded is not None:
+            self.head = self.head.step(self.loaded.recording.track, by)
+            self.redraw()
+
+    def do_faster(self) -> None:
+        """The next speed up."""
+        self.head = self.head.faster(1)
+        self.redraw()
+
+    def do_slower(self) -> None:
+        """The next speed down."""
+        self.head = self.head.faster(-1)
+        self.redraw()
+
+    def do_first(self) -> None:
+        """To the beginning."""
+        if self.loaded is not None:
+            self.head = self.head.to(self.loaded.recording.track, 0.0)
+            self.redraw()
+
+    def do_last(self) -> None:
+        """To the end."""
+        if self.loaded is not None:
+            self.head = self.head.to_seq(self.loaded.recording.track, self.loaded.recording.last)
+            self.redraw()
+
+    def do_flag(self) -> None:
+        """To the next flag."""
+        if self.loaded is not None:
+            self.head = self.head.to_next(self.loaded.recording.track, [each.seq for each in self.loaded.flags])
+            self.redraw()
+
+    def do_jump(self) -> None:
+        """To a time, a place, a flag."""
+        from hotline.screens.replay_jump import JumpDialog, goals
+
+        if self.loaded is not None:
+            picked = goals(self.loaded, self.shell.lang)
+            self.app.push_screen(JumpDialog(picked), self._picked)
+
+    def _picked(self, where: str | int | None) -> None:
+        if where is not None:
+            self.go_to(where)
+
+    def do_know(self) -> None:
+        """Show or hide what the agent knew, where there is no third column."""
+        if self.has_class("-narrow"):
+            self.toggle_class("-knowing")
+            self._drawn = ()
+            self.call_after_refresh(self.redraw)
+        else:
+            self.query_one("#know").scroll_page_down(animate=False)
+
+    def do_export(self) -> None:
+        """Write the call as plain text. [P02]"""
+        if self.loaded is None:
+            return
+        loaded, lang, folder = self.loaded, self.shell.lang, self.shell.exports
+
+        def write(desk: Desk) -> str:
+            from hotline.desk.review.plain import dialogue, written
+
+            return str(written(folder, loaded.recording, dialogue(loaded.recording, loaded.flags, lang)))
+
+        self.ask(write, lambda file: self.shell.say(_("Written: %(file)s", file=file)))
+
+    def do_leave(self) -> None:
+        """Back to where this was opened."""
+        if self.has_class("-knowing"):
+            self.do_know()
+        elif self.is_current:
+            self.app.pop_screen()
+
+    def extra_help(self) -> Iterable[tuple[str, str]]:
+        """What the signs on the line mean."""
+        yield from ((sign, _(name)) for sign, _style, name in MARKS.values())
+
+    def extra_title(self) -> str:
+        """The heading over them."""
+        return _("On the line")
+
+
+def _load(source: Source, call: str, lang: str, desk: Desk) -> Loaded:
+    review = source(desk)
+    recording = review.recording(call)
+    recording.told(lang)  # while it is fetched: the screen then only draws
+    return Loaded(recording, _flags(recording))
+
+
+def _later(review: Review, loaded: Loaded, lang: str) -> Loaded:
+    grown = review.later(loaded.recording)
+    if grown is loaded.recording:
+        return loaded
+    grown.told(lang)
+    return Loaded(grown, _flags(grown))
+
+
+def _flags(recording: Recording) -> tuple[Flag, ...]:
+    from hotline.desk.review.flags import flags_of
+
+    return flags_of(recording)

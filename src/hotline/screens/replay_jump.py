@@ -1,0 +1,129 @@
+"""Where to go in a replay: a time, a place of the script that was visited, a flag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from hotline.screens.dialog import Dialog
+from hotline.texts import _, both, clock_text
+from hotline.widgets.list_box import ListBox
+from hotline.widgets.safe_text import clean, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from hotline.screens.replay_view import Loaded
+
+Goal = tuple[int, Content, str]
+"""The event it leads to, how it is shown, and the words by which it is found."""
+
+
+def goals(loaded: Loaded, lang: str) -> list[Goal]:
+    """Every flag and every place at which the agent stopped, in order."""
+    recording = loaded.recording
+    made: list[Goal] = []
+    for flag in loaded.flags:
+        at, words = (flag.at - recording.start).total_seconds(), f"{flag.rule} {both(flag.zh, flag.en)}"
+        shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("⚑ ", "bold $error"), safe(words))
+        made.append((flag.seq, shown, words))
+    for place in recording.track.places:
+        prompt, _state = recording.seen(place.seq, lang)
+        node = place.node.rpartition("/")[2]
+        shown = Content.assemble(
+            (f"{clock_text(place.at):>6}  ", "$quiet"), safe(node, "bold"), "  ", safe(prompt.say, "$quiet")
+        )
+        made.append((place.seq, shown, f"{place.node} {prompt.say}"))
+    return sorted(made, key=lambda each: each[0])
+
+
+class JumpDialog(Dialog[str | int | None]):
+    """Gives what was typed, or the event of the row that was picked; None when nothing was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("down", "list", "")]
+
+    def __init__(self, goals: Sequence[Goal]) -> None:
+        super().__init__()
+        self.goals = tuple(goals)
+
+    def compose(self) -> ComposeResult:
+        """A line for a time or a name, and the list."""
+        with Vertical(classes="dialog wide"):
+            yield Input(id="to")
+            yield ListBox(id="places")
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self.relabel()
+        self.query_one(Input).focus()
+
+    def relabel(self) -> None:
+        """Draw in the language of the moment."""
+        self.query_one(".dialog").border_title = _("Go to")
+        self.query_one(".dialog").border_subtitle = _("time or name · ↓ to the list · Enter · Esc")
+        self.query_one(Input).placeholder = _("1:12, 14:29:26, or a place of the script")
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        wanted = self._typed()
+        named = [each for each in self.goals if not wanted or wanted in each[2].lower()]
+        self.query_one(ListBox).show_rows((f"at-{seq}-{row}", shown) for row, (seq, shown, _words) in enumerate(named))
+
+    def _typed(self) -> str:
+        text = clean(self.query_one(Input).value).strip().lower()
+        return "" if text[:1].isdigit() else text
+
+    @on(Input.Submitted)
+    def _sent(self, event: Input.Submitted) -> None:
+        event.stop()
+        text, box = clean(event.value).strip(), self.query_one(ListBox)
+        rows = [each for each in self.goals if self._typed() in each[2].lower()] if self._typed() else []
+        if rows:
+            self.dismiss(rows[0][0])
+        elif text:
+            self.dismiss(text)
+        else:
+            box.focus()
+
+    @on(ListBox.Picked)
+    def _picked(self, message: ListBox.Picked) -> None:
+        message.stop()
+        if message.item:
+            self.dismiss(int(message.item.split("-")[1]))
+
+    def action_list(self) -> None:
+        """Into the list."""
+        self.query_one(ListBox).focus()
+
+
+class CallDialog(Dialog[str | None]):
+    """Asks for a call's id; None when nothing was typed."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="dialog"):
+            yield Input(id="which")
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self.relabel()
+        self.query_one(Input).focus()
+
+    def relabel(self) -> None:
+        """Draw in the language of the moment."""
+        self.query_one(".dialog").border_title = _("Replay which call?")
+        self.query_one(".dialog").border_subtitle = _("Enter opens it · Esc")
+        self.query_one(Input).placeholder = _("its number, as 2026-11-21/0041; 41 alone is today's")
+
+    @on(Input.Submitted)
+    def _sent(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(clean(event.value).strip() or None)
