@@ -34,6 +34,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
     Raises ``SettingsError``, and ``StoreError`` for a database that is not ours or newer than this program.
     """
+    from .desk import sample_shift
     from .desk.sample import seed
     from .desk.service import Desk
     from .store.errors import StoreAway
@@ -53,7 +54,9 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
         desk.catch_up()
         if "database" not in settings.origins:
             with desk.writer.work() as work:
-                seed(work, pack, clock.now())
+                if seed(work, pack, clock.now()):
+                    sample_shift.begin(work, pack, clock.now())
+            desk.sample = sample_shift.unfinished(desk)
     except StoreAway:
         pass  # every step says so by itself, and how to go on
     return desk
@@ -121,7 +124,7 @@ def open_store(settings: Settings, *, upgrade: bool = True, check: bool = True) 
     from .store.store import Store
 
     try:
-        return Store.open(settings.database, patience=command_patience, upgrade=upgrade)
+        return Store.open(settings.database, patience=command_patience, upgrade=upgrade, practice=None)
     except StoreOlder:
         if check:
             raise

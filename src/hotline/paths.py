@@ -43,6 +43,15 @@ class Paths:
         """The same for another desk: each has a file of its own."""
         return self.data / f"hotline-{desk}.sqlite" if desk else self.database_file
 
+    def practice_file(self, desk: str, agent: str) -> Path:
+        """Where someone practises: a journal of their own at each desk, apart from every desk's database."""
+        return self.data / "practice" / desk / f"{agent}.sqlite"
+
+    @property
+    def scenarios(self) -> Path:
+        """The user's own scenarios, a folder for each desk; they come before the ones that ship."""
+        return self.config / "practice"
+
     @property
     def log_file(self) -> Path:
         """What went wrong, for whoever looks after the program."""

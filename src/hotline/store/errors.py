@@ -75,6 +75,23 @@ class StoreForeign(StoreError):  # noqa: N818
         super().__init__(zh, en)
 
 
+class StorePractice(StoreForeign):
+    """A practice database where a desk's is wanted, or the other way round: neither ever touches the other's."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        if wanted:
+            super().__init__(
+                "这是接线台的正式数据库，练习不会写进去。请不要用 --db 指向它，或另写一个新文件给练习用。",
+                "This is a desk's own database; practice never writes to it. Please name a new file, or none.",
+            )
+        else:
+            super().__init__(
+                "这是练习用的数据库，正式接线不会打开它。请另选一个数据库，练习请用 hotline demo。",
+                "This is a practice database; no desk opens it. Please choose another; hotline demo is for practice.",
+            )
+        self.wanted = wanted
+
+
 class StoreOlder(StoreError):  # noqa: N818
     """The database needs an upgrade and was opened with ``upgrade=False``."""
 
@@ -127,3 +144,14 @@ class JournalConflict(StoreError):  # noqa: N818
         )
         self.call = call
         self.seq = seq
+
+
+class CardTaken(StoreError):  # noqa: N818
+    """The call was scored meanwhile: the card to be replaced is another one by now."""
+
+    def __init__(self, call: str) -> None:
+        super().__init__(
+            f"通话 {call} 刚刚有人评过分了，请看过那一份再评。",
+            f"Call {call} was scored a moment ago; please look at that card first.",
+        )
+        self.call = call

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from . import purpose
 from .errors import StoreForeign, StoreNewer, StoreOlder
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from .place import Place
 
-HISTORY = ("0001", "0002", "0003", "0004")
+HISTORY = ("0001", "0002", "0003", "0004", "0005")
 """Every revision in order; the last is this version's layout. Compared with the file's without alembic."""
 
 ADVISORY = 0x686F746C696E65
@@ -48,8 +49,9 @@ def current(connection: Connection, *, upgrade: bool) -> bool:
     return False
 
 
-def upgrade(place: Place, patience: float, to: str = "head") -> None:
-    """Create or upgrade the tables, once, however many processes try at the same moment.
+def upgrade(place: Place, patience: float, to: str = "head", *, practice: bool = False) -> None:
+    """Create or upgrade the tables, once, however many processes try at the same moment. ``practice``: a database that
+    is made now is marked as one of practice, in the same transaction.
 
     On SQLite foreign keys are off meanwhile: a batch migration drops and renames a table, and with them on
     that deletes or cascades over its children. All of it is one transaction.
@@ -62,7 +64,10 @@ def upgrade(place: Place, patience: float, to: str = "head") -> None:
             if to == "head" and current(connection, upgrade=True):
                 return
             _refuse_foreign(connection)
+            new = found(connection) is None
             _run(connection, to)
+            if practice and new:
+                purpose.mark(connection)
             if place.path is not None:
                 lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if lost:

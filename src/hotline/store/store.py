@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from . import backup, check, migrate, relist
+from . import backup, check, migrate, purpose, relist
 from .away import explain
 from .errors import StoreAway
 from .lock import FileLock
@@ -51,6 +51,7 @@ class Store:
         self._held: Connection | None = None
         self._moved = False
         self._file = _identity(place.path)
+        self._practice: bool | None = None
 
     @classmethod
     def open(
@@ -60,12 +61,14 @@ class Store:
         patience: float = 2.0,
         upgrade: bool = True,
         registers: Mapping[str, Register] | None = None,
+        practice: bool | None = False,
     ) -> Self:
         """Open the database, made or brought to this version's layout when needed.
 
         ``address``: ``sqlite:///FILE``, a file name, or ``postgresql://…``. ``patience``: seconds a transaction
-        waits for its turn before StoreAway(locked). ``registers``: those the desk keeps, by key. Raises StoreNewer,
-        StoreForeign, StoreOlder (``upgrade=False``), StoreAway; each says what to do.
+        waits for its turn before StoreAway(locked). ``registers``: those the desk keeps, by key. ``practice``: whether
+        a practice database is wanted, or a desk's; None: either. Raises StoreNewer, StoreForeign (StorePractice: it is
+        for the other purpose), StoreOlder (``upgrade=False``), StoreAway; each says what to do.
         """
         place = Place.of(address)
         with _explained():
@@ -78,8 +81,11 @@ class Store:
                 with store._reader.connect() as connection:
                     ready = migrate.current(connection, upgrade=upgrade)
                 if not ready:
-                    store._upgrade("head")
+                    store._upgrade("head", practice=bool(practice))
                     relist.relist(store, None, None, anew=False)
+                store._practice = practice
+                with store._reader.connect() as connection:
+                    store._check_purpose(connection)
             except BaseException:
                 store.close()
                 raise
@@ -199,8 +205,12 @@ class Store:
             with self._reader.begin() as connection:
                 yield connection
 
-    def _upgrade(self, to: str) -> None:
-        migrate.upgrade(self.place, self.patience, to)
+    def _upgrade(self, to: str, *, practice: bool = False) -> None:
+        migrate.upgrade(self.place, self.patience, to, practice=practice)
+
+    def _check_purpose(self, connection: Connection) -> None:
+        if self._practice is not None:
+            purpose.check(connection, practice=self._practice)
 
     def look(self) -> None:
         """A SQLite file that was moved or deleted would be written on, unseen by anybody."""
@@ -217,6 +227,7 @@ class Store:
         with self._reader.connect() as connection:
             if not migrate.current(connection, upgrade=False):
                 raise StoreAway("gone", f"{path.name} is empty")
+            self._check_purpose(connection)
         self._file = found
 
 

@@ -1,0 +1,276 @@
+"""The simulated caller: pure. What the agent's line asks for is answered, in the caller's own order and words.
+
+``reply`` after every step of the agent, ``wait`` while time passes; both give what is said and the memory of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from hotline.dialogue.matters import current
+
+from .scenario import Fact, Twist, Want, Words
+
+if TYPE_CHECKING:
+    from hotline.dialogue.events import FieldView, Matter, Prompt, State
+
+    from .cast import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that comes from the other end of the line.
+
+    ``tells``: the facts in it. ``leaves``: the caller hangs up with it. ``rings``: a second call comes in (its
+    scenario's name), and nobody says anything. ``cross``: it is a remark on being kept waiting or misheard.
+    """
+
+    text: str
+    mood: str = "calm"
+    tells: tuple[str, ...] = ()
+    leaves: bool = False
+    rings: str = ""
+    cross: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the caller remembers of the call so far. Kept only while it lasts: the journal gives it again."""
+
+    mood: str = "calm"
+    told: frozenset[str] = frozenset()
+    changed: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    happened: frozenset[int] = frozenset()
+    """The twists that are over."""
+    steps: int = 0
+    """Replies so far: what the agent did."""
+    place: tuple[int, int] | None = None
+    """Matter and stop at which the caller last listened."""
+    spoken: frozenset[tuple[int, int]] = frozenset()
+    """Places that have been answered."""
+    asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Node → how often the caller has said what they want there."""
+    want: Want | None = None
+    """What was asked for at ``wanted_at``, until it is seen what the agent made of it."""
+    wanted_at: tuple[int, int] | None = None
+    wants: Mapping[str, tuple[Want, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Node → what a twist has made the caller want there."""
+    opens: str = ""
+    """The subject that the agent should open now."""
+    since: datetime | None = None
+    """When the agent last did something."""
+    remarks: int = 0
+    last: str = ""
+
+
+def first(cast: Cast) -> Memory:
+    """Before the line is answered."""
+    return Memory(mood=cast.level.mood or "calm")
+
+
+def fact_of(cast: Cast, memory: Memory, name: str) -> Fact | None:
+    """A fact as it stands now."""
+    return memory.changed.get(name) or cast.scenario.facts.get(name)
+
+
+def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetime) -> tuple[tuple[Said, ...], Memory]:
+    """What the caller says to where the call stands now (``now`` aware). Nothing while on hold or after the end."""
+    matter = current(state)
+    memory = replace(memory, since=now, steps=memory.steps + 1)
+    if matter is None or not matter.trail or state.line != "talk":
+        return (), memory
+    place = _place(state, matter)
+    arrived = place != memory.place
+    memory = replace(memory, place=place)
+    if memory.opens and matter.script.name == memory.opens:
+        memory = replace(memory, opens="")
+    found: list[Said] = []
+    if not memory.told and memory.steps == 1:
+        memory = replace(memory, told=frozenset(cast.scenario.tells), spoken=memory.spoken | {place})
+        found.append(Said(cast.pick(cast.scenario.opening, "opening"), memory.mood, cast.scenario.tells))
+        return tuple(found), _remember(memory, found)
+    protest, memory = _misheard(cast, memory, matter, place)
+    found += protest
+    twist = _due(cast, memory, prompt, arrived)
+    if twist is not None:
+        said, memory = _happens(cast, memory, twist)
+        found += said
+    if not (memory.opens or (twist is not None and twist.changes)):
+        said, memory = _answer(cast, memory, prompt, place)
+        found += said
+    return tuple(found), _remember(memory, found)
+
+
+def wait(cast: Cast, memory: Memory, state: State, now: datetime) -> tuple[tuple[Said, ...], Memory]:
+    """What the caller says to being kept waiting; at a hard grade they hang up in the end. Nothing while it is fine."""
+    if memory.since is None or state.line not in {"talk", "held"} or cast.level.patience is None:
+        return (), memory
+    patience = cast.level.patience * (3 if state.line == "held" else 1)
+    if (now - memory.since).total_seconds() < patience:
+        return (), memory
+    memory = replace(memory, since=now)
+    return _cross(cast, memory)
+
+
+def again(cast: Cast, memory: Memory, names: tuple[str, ...]) -> Said | None:
+    """The caller is asked once more for what was told already; None when it was not."""
+    facts = [fact_of(cast, memory, name) for name in cast.in_order(names) if name in memory.told]
+    parts = [cast.said(fact) or cast.value(fact) for fact in facts if fact is not None]
+    if not parts:
+        return None
+    return Said(_join(cast, [cast.pick(cast.words.again, f"again {names}"), *parts]), memory.mood, names)
+
+
+# ---------------------------------------------------------------- what is said
+
+
+def _answer(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) -> tuple[list[Said], Memory]:
+    if any(each.wanted for each in prompt.fields) and not prompt.choices:
+        return _tell(cast, memory, prompt)
+    if place in memory.spoken:
+        return [], memory
+    memory = replace(memory, spoken=memory.spoken | {place})
+    if prompt.choices:
+        return _choose(cast, memory, prompt, place)
+    if prompt.ended:
+        return [Said(cast.pick(cast.words.goodbye, "goodbye"), memory.mood)], memory
+    own = cast.answer(prompt.script, prompt.node)
+    words = own or cast.words.yes.get(memory.mood) or cast.words.yes.get("calm", Words())
+    text = cast.pick(words, f"yes {memory.steps}")
+    return ([Said(text, memory.mood)] if text and prompt.say else []), memory
+
+
+def _tell(cast: Cast, memory: Memory, prompt: Prompt) -> tuple[list[Said], Memory]:
+    wanted = [each.name for each in prompt.fields if each.wanted]
+    open_ones = [each.name for each in prompt.fields if each.wanted and not each.filled]
+    silent = {name for name in wanted if (fact := cast.scenario.facts.get(name)) is not None and not cast.said(fact)}
+    memory = replace(memory, told=memory.told | silent)
+    if any(name in memory.told and name not in silent for name in open_ones):
+        return [], memory  # the agent is still writing
+    breath = cast.level.breath or 1
+    names = tuple(_next(cast, memory, open_ones))[:breath]
+    facts = [fact for name in names if (fact := fact_of(cast, memory, name)) is not None]
+    if not facts:
+        return [], memory
+    memory = replace(memory, told=memory.told | set(names))
+    return [Said(_join(cast, [cast.said(fact) for fact in facts]), memory.mood, names)], memory
+
+
+def _next(cast: Cast, memory: Memory, wanted: list[str]) -> Iterator[str]:
+    """Facts to be told, the first with those that come in the same breath."""
+    untold = [name for name in cast.in_order(wanted) if name in cast.scenario.facts and name not in memory.told]
+    if not untold:
+        return
+    together = next((group for group in cast.groups if untold[0] in group), ())
+    for name in dict.fromkeys((*together, *untold)):
+        if name not in memory.told and (name in untold or cast.grade > 1):
+            yield name
+
+
+def _choose(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) -> tuple[list[Said], Memory]:
+    want = want_at(cast, memory, prompt)
+    if want is None:
+        return [], memory
+    node = f"{prompt.script}/{prompt.node}"
+    times = memory.asked.get(node, 0)
+    asked = MappingProxyType({**memory.asked, node: times + 1})
+    memory = replace(memory, asked=asked, want=want, wanted_at=place)
+    text = cast.pick(want.says, f"want {node} {times}")
+    return ([Said(text, memory.mood)] if text else []), memory
+
+
+def want_at(cast: Cast, memory: Memory, prompt: Prompt) -> Want | None:
+    """What the caller takes at a choice that is put to them now."""
+    here = (f"{prompt.script}/{prompt.node}", prompt.node)
+    wants = next((memory.wants[each] for each in here if each in memory.wants), ())
+    wants = wants or cast.wants(prompt.script, prompt.node, [each.key for each in prompt.choices])
+    times = memory.asked.get(f"{prompt.script}/{prompt.node}", 0)
+    return wants[min(times, len(wants) - 1)] if wants else None
+
+
+def _misheard(cast: Cast, memory: Memory, matter: Matter, place: tuple[int, int]) -> tuple[list[Said], Memory]:
+    """The agent chose something else than the caller said."""
+    want, at = memory.want, memory.wanted_at
+    if want is None or at is None or place == at:
+        return [], memory
+    memory = replace(memory, want=None, wanted_at=None)
+    stop = next((each for each in matter.trail if each.seq == at[1]), None)
+    said = cast.pick(want.says, f"want again {at[1]}")
+    if stop is None or stop.choice is None or stop.choice == want.choice.partition(":")[0] or not said:
+        return [], memory
+    text = _join(cast, [cast.pick(cast.words.protest, f"protest {at[1]}"), said])
+    return [Said(text, memory.mood, cross=True)], replace(memory, remarks=memory.remarks + 1)
+
+
+def _due(cast: Cast, memory: Memory, prompt: Prompt, arrived: bool) -> Twist | None:
+    here = {prompt.node, f"{prompt.script}/{prompt.node}"}
+    for number, twist in enumerate(cast.scenario.twists):
+        if number in memory.happened or twist.grade > cast.grade or prompt.ended:
+            continue
+        if (twist.at in here and arrived) or (twist.after and memory.steps > twist.after):
+            return twist
+    return None
+
+
+def _happens(cast: Cast, memory: Memory, twist: Twist) -> tuple[list[Said], Memory]:
+    number = cast.scenario.twists.index(twist)
+    memory = replace(
+        memory,
+        happened=memory.happened | {number},
+        mood=twist.mood or memory.mood,
+        opens=twist.opens,
+        changed=MappingProxyType({**memory.changed, **twist.changes}),
+        told=memory.told | set(twist.changes),
+        wants=MappingProxyType({**memory.wants, **twist.wants}),
+        asked=_forgotten(memory.asked, twist),
+    )
+    text = cast.pick(twist.says, f"twist {number}")
+    said = [Said(text, memory.mood, tuple(twist.changes))] if text else []
+    return [*said, *([Said("", memory.mood, rings=twist.rings)] if twist.rings else [])], memory
+
+
+def _forgotten(asked: Mapping[str, int], twist: Twist) -> Mapping[str, int]:
+    """Where something else is wanted now, it has not been said yet."""
+    changed = twist.wants
+    kept = {node: times for node, times in asked.items() if not {node, node.rpartition("/")[2]} & changed.keys()}
+    return MappingProxyType(kept)
+
+
+def _cross(cast: Cast, memory: Memory) -> tuple[tuple[Said, ...], Memory]:
+    remarks = memory.remarks + 1
+    steps = cast.words.impatient
+    if cast.level.leaves and remarks > len(steps):
+        said = Said(cast.pick(cast.words.leaves, "leaves"), "angry", leaves=True, cross=True)
+    else:
+        mood = "angry" if cast.grade > 1 and remarks > 1 else memory.mood
+        words = steps[min(remarks, len(steps)) - 1] if steps else Words()
+        said = Said(cast.pick(words, f"impatient {remarks}"), mood, cross=True)
+    return (said,), replace(memory, remarks=remarks, mood=said.mood, last=said.text)
+
+
+def _join(cast: Cast, parts: list[str]) -> str:
+    """Sentences of one breath: in Chinese joined by commas, in English as they are."""
+    said = [part for part in parts if part]
+    if cast.lang != "zh":
+        return " ".join(said)
+    return (
+        "，".join([*(part.rstrip("。") for part in said[:-1]), *said[-1:]]).replace("，，", "，").replace("：，", "：")
+    )
+
+
+def _remember(memory: Memory, found: list[Said]) -> Memory:
+    texts = [each.text for each in found if each.text]
+    return replace(memory, last=texts[-1]) if texts else memory
+
+
+def _place(state: State, matter: Matter) -> tuple[int, int]:
+    return (state.shown if state.shown is not None else 0), matter.trail[-1].seq
+
+
+def unfilled(prompt: Prompt) -> tuple[FieldView, ...]:
+    """The fields that the line asks for and that are still open."""
+    return tuple(each for each in prompt.fields if each.wanted and not each.filled)

@@ -1,0 +1,184 @@
+"""One drill: a real call on a practice desk, with a simulated caller at the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hotline.clock import SteppedClock
+from hotline.dialogue.events import Event, HangUp, Input, Prompt, Refused, State
+
+from . import caller
+from .agent import next_input
+from .caller import Memory, Said
+
+if TYPE_CHECKING:
+    from hotline.clock import Clock
+    from hotline.desk.service import Desk
+    from hotline.desk.session import CallSession
+    from hotline.desk.views import Sent
+
+    from .cast import Cast
+    from .scoring import Scorecard
+    from .ticket import Ticket
+    from .walked import Walked
+
+
+class RunningClock:
+    """A clock that starts at a scenario's moment and runs as real time does."""
+
+    def __init__(self, start: datetime, real: Clock) -> None:
+        self._start, self._real, self._from = start.astimezone(UTC), real, real.now()
+
+    def now(self) -> datetime:
+        """The scenario's present moment, in UTC."""
+        return self._start + (self._real.now() - self._from)
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """A call that comes in: the scenario's name, the number on the display, how often it rings."""
+
+    scenario: str
+    phone: str
+    rings: int
+
+
+class Drill:
+    """A call with a simulated caller. ``session`` is the real thing: screens may send to it as to any other.
+
+    After every input call :meth:`hear`, and now and then :meth:`tick`: they say what comes from the other end.
+    """
+
+    def __init__(
+        self, cast: Cast, desk: Desk, session: CallSession, clock: Clock, reference: Walked, ticket: Ticket,
+        *, on_close: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        self.cast, self.desk, self.session, self.clock = cast, desk, session, clock
+        self.reference, self.ticket = reference, ticket
+        self.memory: Memory = caller.first(cast)
+        self.ringing: Ringing | None = None
+        """The second call, while nobody has answered it."""
+        self.said: tuple[Said, ...] = ()
+        """All that the caller has said so far."""
+        self._heard, self._on_close = 0, on_close
+        self._phones = {}  # type: dict[str, Ringing]
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def call_id(self) -> str:
+        """The call in the practice journal."""
+        return self.session.call_id
+
+    @property
+    def state(self) -> State:
+        """Where the call is."""
+        return self.session.state
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The call's events so far."""
+        return self.session.events
+
+    @property
+    def over(self) -> bool:
+        """Whether the record is complete."""
+        return self.state.line == "wrapped"
+
+    def prompt(self) -> Prompt:
+        """What the agent sees, in the drill's language."""
+        return self.session.prompt(self.cast.lang)
+
+    # ------------------------------------------------------------ the agent
+
+    def send(self, given: Input) -> tuple[Sent, tuple[Said, ...]]:
+        """One input of the agent's and what the caller says to it. Raises ``Refused``: then nothing has happened."""
+        sent = self.session.send(given)
+        return sent, self.hear()
+
+    def hear(self) -> tuple[Said, ...]:
+        """What the caller says to what the agent has done since the last time; nothing when that was nothing."""
+        if len(self.events) == self._heard:
+            return ()
+        self._heard = len(self.events)
+        found, self.memory = caller.reply(self.cast, self.memory, self.prompt(), self.state, self.clock.now())
+        return self._take(found)
+
+    def tick(self) -> tuple[Said, ...]:
+        """What the caller says to being kept waiting, if anything; at grade 3 they hang up in the end."""
+        found, self.memory = caller.wait(self.cast, self.memory, self.state, self.clock.now())
+        return self._take(found)
+
+    def ask_again(self, fields: Sequence[str] = ()) -> Said | None:
+        """The agent asks once more: for these fields, or for all that the line asks for. None: it was not told yet."""
+        names = tuple(fields) or tuple(each.name for each in self.prompt().fields if each.wanted)
+        said = caller.again(self.cast, self.memory, names)
+        if said is not None:
+            self.said = (*self.said, said)
+        return said
+
+    def next(self) -> Input | None:
+        """What the ideal agent would do now; None when all is done. Raises ``DeskError`` (``stuck``)."""
+        return next_input(self.cast, self.memory, self.prompt(), self.state)
+
+    def answered(self) -> Ringing | None:
+        """The second call has been taken (:meth:`.practice.Practice.second` begins it)."""
+        ringing, self.ringing = self.ringing, None
+        return ringing
+
+    # ------------------------------------------------------------ how it went
+
+    def scorecard(self) -> Scorecard:
+        """The marks as things stand; final once :attr:`over`."""
+        from .scoring import score
+
+        return score(
+            self.events, self.reference, self.cast.scenario, self.ticket, self.desk.settings, call=self.call_id,
+            agent=self.session.agent, heard=self.heard_words,
+        )  # fmt: skip
+
+    @property
+    def heard_words(self) -> tuple[str, ...]:
+        """What the caller may say in this drill: such words in a field are theirs, not the agent's."""
+        return words_of(self.cast)
+
+    def close(self) -> None:
+        """Let go of the desk; the call can be taken up again."""
+        if self._on_close is not None:
+            self._on_close()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, where the drill has a clock of its own."""
+        if isinstance(self.clock, SteppedClock):
+            self.clock.advance(timedelta(seconds=seconds))
+
+    def _take(self, found: tuple[Said, ...]) -> tuple[Said, ...]:
+        self.said = (*self.said, *(each for each in found if each.text))
+        for each in found:
+            if each.leaves and self.state.line in {"talk", "held", "parked"}:
+                try:
+                    self.session.send(HangUp(by="caller"))
+                except Refused:
+                    continue
+                self._heard = len(self.events)
+            if each.rings:
+                self.ringing = self._phones.get(each.rings)
+        return found
+
+    def expect_call(self, ringing: Ringing) -> None:
+        """A second call that this scenario lets ring: what the display will say."""
+        self._phones[ringing.scenario] = ringing
+
+
+def words_of(cast: Cast) -> tuple[str, ...]:
+    """Everything that the caller of a scenario may say or be quoted with."""
+    facts = [
+        *cast.scenario.facts.values(),
+        *(each for twist in cast.scenario.twists for each in twist.changes.values()),
+    ]
+    found = [cast.fill(text) for fact in facts for text in (*fact.value.ways(cast.lang), *fact.says.ways(cast.lang))]
+    found += [cast.fill(text) for twist in cast.scenario.twists for text in twist.says.ways(cast.lang)]
+    return tuple(found)

@@ -1,0 +1,205 @@
+"""Practice at one desk: scenarios to choose from, drills on a journal of its own, what a trainee has done so far."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from hotline.clock import SteppedClock, SystemClock
+from hotline.desk import world
+from hotline.desk.rehearsal import Rehearsals
+from hotline.desk.service import Desk
+from hotline.desk.views import DeskError
+from hotline.store import purpose
+from hotline.store.spool import Spool
+from hotline.store.store import Store
+
+from .auto import run
+from .cast import AS_WRITTEN, Cast
+from .drill import Drill, Ringing, RunningClock
+from .scenario import GRADES, Scenario
+from .ticket import Ticket, hash_of
+from .walked import Walked, walk
+
+if TYPE_CHECKING:
+    from hotline.clock import Clock
+    from hotline.desk.pack import DeskPack
+    from hotline.desk.session import CallSession
+    from hotline.dialogue.book import Book
+
+    from .library import Library
+
+_patience = 5.0
+REFERENCE = "reference"
+"""The name under which the journal keeps reference paths, beside the scenarios' own."""
+
+
+class Practice:
+    """Practice at one desk. ``database``: the practice journal's address; ``spool``: where it waits when that is away.
+
+    Use as a context manager, or call :meth:`close`. Synchronous; the drills it begins may be used from one thread each.
+    """
+
+    def __init__(
+        self, pack: DeskPack, book: Book, library: Library, database: str, spool: Path, *,
+        lang: str = "zh", trainee: str = "001", real: Clock | None = None,
+    ) -> None:  # fmt: skip
+        self.pack, self.book, self.library, self.database = pack, book, library, database
+        self.lang, self.trainee, self.real = lang, trainee, real or SystemClock()
+        self._spool = spool
+        self._rehearsals: Rehearsals | None = None
+        self._folder: Path | None = None
+
+    @classmethod
+    def throwaway(cls, pack: DeskPack, book: Book, library: Library, *, lang: str = "zh", trainee: str = "001") -> Self:
+        """Practice that leaves nothing behind: for ``--auto``, pictures and tests."""
+        folder = Path(tempfile.mkdtemp(prefix="hotline-"))
+        made = cls(
+            pack, book, library, f"sqlite:///{folder / 'practice.sqlite'}", folder / "spool.jsonl", lang=lang,
+            trainee=trainee,
+        )  # fmt: skip
+        made._folder = folder
+        return made
+
+    # ------------------------------------------------------------ drills
+
+    def begin(
+        self, name: str, *, grade: int = 1, seed: int | None = AS_WRITTEN, live: bool = True, rings: int | None = None,
+        coach: bool = True,
+    ) -> Drill:  # fmt: skip
+        """A drill begins: the practice world is set up as the scenario says, and the call has been answered.
+
+        ``seed`` None: a new one. ``live``: on a clock that runs; else on one that :meth:`.drill.Drill.advance` moves.
+        ``rings``: how often it rang until it was answered, None: as the scenario has it. Raises ``DeskError`` for a
+        name, a grade or a scenario that cannot be used, ``StoreError`` for a database that is not for practice.
+        """
+        cast = self.cast(name, grade, seed)
+        reference = self.reference(cast)
+        start = cast.scenario.at.replace(tzinfo=self.pack.opening.zone)
+        clock: Clock = RunningClock(start, self.real) if live else SteppedClock(start)
+        desk = self.desk(clock)
+        try:
+            return self._begin(cast, desk, clock, reference, rings, coach)
+        except BaseException:
+            desk.close()
+            raise
+
+    def second(self, drill: Drill, ringing: Ringing) -> Drill:
+        """The call that rings in the middle of a drill, answered on the same desk and clock; its scenario's world is
+        there already. [K19]"""
+        cast = self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed)
+        reference = self.reference(cast)
+        ticket = self._ticket(cast, reference, drill.ticket.coach, second=True)
+        self._pin(drill.desk, cast.scenario, reference)
+        session = self._start(drill.desk, cast, ticket, ringing.rings)
+        return self._drill(cast, drill.desk, session, drill.clock, reference, ticket)
+
+    def cast(self, name: str, grade: int = 1, seed: int | None = AS_WRITTEN) -> Cast:
+        """A scenario settled by grade, seed and language. Raises ``DeskError``."""
+        if grade not in GRADES:
+            raise DeskError("no_grade", "难度请写 1、2 或 3。", "A grade is 1, 2 or 3.")
+        if seed is None:
+            seed = random.SystemRandom().randrange(2, 10_000)
+        return Cast.of(self.library.find(name), self.library.words, self.lang, grade, seed)
+
+    def reference(self, cast: Cast) -> Walked:
+        """The way the ideal agent takes through this very drill, on a desk that is thrown away. ``DeskError``."""
+        if self._rehearsals is None:
+            self._rehearsals = Rehearsals(self.pack, self.book)
+        clock = SteppedClock(cast.scenario.at.replace(tzinfo=self.pack.opening.zone))
+        desk = self._rehearsals.desk(clock, cast.lang)
+        try:
+            self._set_up(desk, cast)
+            ticket = self._ticket(cast, Walked(), coach=False)
+            drill = self._drill(cast, desk, self._start(desk, cast, ticket, None), clock, Walked(), ticket)
+            run(drill, self._second_of_reference)
+            return walk(drill.events)
+        finally:
+            desk.close()
+
+    def _second_of_reference(self, drill: Drill, ringing: Ringing) -> Drill:
+        cast = self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed)
+        ticket = self._ticket(cast, Walked(), coach=False, second=True)
+        session = self._start(drill.desk, cast, ticket, ringing.rings)
+        return self._drill(cast, drill.desk, session, drill.clock, Walked(), ticket)
+
+    def desk(self, clock: Clock) -> Desk:
+        """A desk over the practice journal; every one of its calls is practice."""
+        address = self.database
+        return Desk(
+            self.pack, self.book, lambda: Store.open(address, patience=_patience, practice=True), Spool(self._spool),
+            clock, lang=self.lang,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Delete what was only for trying out."""
+        if self._rehearsals is not None:
+            self._rehearsals.close()
+            self._rehearsals = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ inside
+
+    def _begin(self, cast: Cast, desk: Desk, clock: Clock, reference: Walked, rings: int | None, coach: bool) -> Drill:
+        with desk.writer.work() as work:
+            purpose.clear_world(work.connection)
+        self._set_up(desk, cast)
+        self._pin(desk, cast.scenario, reference)
+        ticket = self._ticket(cast, reference, coach)
+        session = self._start(desk, cast, ticket, rings)
+        return self._drill(cast, desk, session, clock, reference, ticket, on_close=desk.close)
+
+    def _set_up(self, desk: Desk, cast: Cast) -> None:
+        """The worlds of the scenario and of those that ring in it."""
+        rung = [self.library.scenarios[each.rings] for each in cast.scenario.twists if each.rings]
+        with desk.writer.work() as work:
+            world.build(work, self.pack, cast.written(cast.scenario.world), desk.clock.now())
+            for other in rung:
+                own = Cast.of(other, self.library.words, cast.lang, cast.grade, cast.seed)
+                world.build(work, self.pack, own.written(other.world), desk.clock.now())
+
+    def _pin(self, desk: Desk, scenario: Scenario, reference: Walked) -> None:
+        path = reference.to_json()
+        with desk.writer.work() as work:
+            work.pin_script(scenario.name, 1, hash_of(scenario.source), scenario.source)
+            work.pin_script(REFERENCE, 1, hash_of(path), path)
+
+    def _ticket(self, cast: Cast, reference: Walked, coach: bool, *, second: bool = False) -> Ticket:
+        return Ticket(
+            cast.scenario.name, hash_of(cast.scenario.source), hash_of(reference.to_json()), cast.grade, cast.seed,
+            cast.lang, self.real.now().astimezone(UTC).replace(microsecond=0), coach, second,
+        )  # fmt: skip
+
+    def _start(self, desk: Desk, cast: Cast, ticket: Ticket, rings: int | None) -> CallSession:
+        from .given import given_of
+
+        return desk.start_call(
+            cast.scenario.call, self.trainee, line=ticket.line(), phone=cast.scenario.phone,
+            rings=cast.level.rings if rings is None else rings, given=given_of(desk, cast),
+        )  # fmt: skip
+
+    def _drill(
+        self, cast: Cast, desk: Desk, session: CallSession, clock: Clock, reference: Walked, ticket: Ticket,
+        on_close: Callable[[], object] | None = None,
+    ) -> Drill:  # fmt: skip
+        drill = Drill(cast, desk, session, clock, reference, ticket, on_close=on_close)
+        for twist in cast.scenario.twists:
+            if twist.rings:
+                other = self.library.scenarios[twist.rings]
+                drill.expect_call(Ringing(other.name, other.phone, other.rings))
+        return drill
