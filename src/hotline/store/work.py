@@ -7,15 +7,19 @@ from .entries import Entries
 from .figures import Figures
 from .jobs import Jobs
 from .log import Log
+from .marks import Marks
 from .passing import Passing
 from .people import People
 from .promises import Promises
 from .rooms import Rooms
+from .scorecards import Scorecards
 from .scripts import Scripts
 from .waiting import Waiting
 
 
-class Work(People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Log, Passing, Figures):
+class Work(
+    People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Log, Passing, Marks, Figures, Scorecards
+):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 
     Domain values in and out, moments aware; see the parts for their methods.

@@ -6,9 +6,10 @@ from .crews import card_addresses, cards, crew_slots, graces, jobs, reserved
 from .entries import entries
 from .log import call_log
 from .rooms import bookings, follow_ups, rooms, slots, swaps, unmet, waiting
+from .scorecards import call_notes, scorecard_replies, scorecards
 
 __all__ = [
-    "agents", "bookings", "call_log", "calls", "card_addresses", "cards", "crew_slots", "customers", "drained",
-    "entries", "events", "follow_ups", "graces", "jobs", "metadata", "numbering", "reserved", "rooms", "scripts", "slots",
-    "swaps", "unmet", "waiting",
+    "agents", "bookings", "call_log", "call_notes", "calls", "card_addresses", "cards", "crew_slots", "customers",
+    "drained", "entries", "events", "follow_ups", "graces", "jobs", "metadata", "numbering", "reserved", "rooms",
+    "scorecard_replies", "scorecards", "scripts", "slots", "swaps", "unmet", "waiting",
 ]  # fmt: skip
