@@ -194,7 +194,8 @@ class Switch:
 class StoreWithSwitch(Store):
     """A store that a case can take away and bring back."""
 
-    switch: Switch
+    switch = Switch()
+    """Its own once it is open."""
 
     @classmethod
     def behind(cls, switch: Switch, address: str) -> Self:
