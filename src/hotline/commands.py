@@ -99,7 +99,7 @@ REPLAY = (
     Command("replay.last", ("end",), N_("end"), N_("To the end; a live call is followed from there"), REPLAYED),
     Command("replay.know", ("f5",), N_("know"), N_("What the agent knew, where there is no third column"), REPLAYED),
     Command("replay.export", ("x",), N_("export"), N_("Write the call as plain text, masked"), REPLAYED),
-    Command("replay.leave", ("escape",), N_("back"), N_("Back to where this was opened"), REPLAYED, footer=5),
+    Command("replay.leave", ("escape",), N_("close"), N_("Back to where this was opened"), REPLAYED, footer=5),
 )
 ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY)
 
