@@ -302,10 +302,14 @@ def test_the_handbooks_own_list_is_found_in_both_languages(ktv: DeskPack, lang: 
     assert find_forbidden(text, lang, ktv.phrases)
 
 
-@pytest.mark.rule("L01", "L04", "S03")
+@pytest.mark.rule("L01", "L04", "S03", "K19")
 def test_what_the_desk_itself_offers_to_say_is_clean(ktv: DeskPack) -> None:
+    hold = ktv.hold_lines
+    assert hold is not None
     for lang in ("zh", "en"):
         for line in (
+            hold.ask.lang(lang),
+            hold.back.lang(lang),
             *(cue.lang(lang) for cue in ktv.cues),
             *(text for mood in ktv.moods for text in ktv.soothing(mood, lang)),
         ):

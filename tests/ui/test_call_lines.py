@@ -66,8 +66,12 @@ async def test_on_hold_the_clock_says_how_long() -> None:
         agent.house.clock.advance(timedelta(seconds=35))
         agent.call.tick()
         await shows(agent.pilot, "‖ HOLD 0:35")
+        assert "Would you hold for a moment, please?" in agent.text
         await agent.press("f6")
         await shows(agent.pilot, "● TALK 0:35")
+        assert "Thank you for holding." in agent.text
+        await agent.press("enter")
+        assert "Thank you for holding." not in agent.text
 
 
 @pytest.mark.rule("K27")

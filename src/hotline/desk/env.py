@@ -38,9 +38,18 @@ def environment(pack: DeskPack, agent: str, lang: str = "zh", greeted: bool = Fa
         **lost_records.environment(pack),
         **crew_records.environment(pack, lang),
         **talk_records.environment(pack),
+        "hold_lines": _hold_lines(pack),
         "moods": {key: both(mood.lines[0].zh, mood.lines[0].en) for key, mood in pack.moods.items() if mood.lines},
         "rooms": tuple({**room, "aliases": _aliases(pack, str(room["key"]))} for room in rooms),
     }
+
+
+def _hold_lines(pack: DeskPack) -> Mapping[str, object]:
+    """What is said before a hold (``ask``) and after it (``back``). [K19]"""
+    lines = pack.hold_lines
+    if lines is None:
+        return {}
+    return {"ask": both(lines.ask.zh, lines.ask.en), "back": both(lines.back.zh, lines.back.en)}
 
 
 def _aliases(pack: DeskPack, key: str) -> tuple[str, ...]:

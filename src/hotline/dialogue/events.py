@@ -170,6 +170,8 @@ class State:
     rang_at: datetime | None = None
     answered_at: datetime | None = None
     held_at: datetime | None = None
+    taken_back: bool = False
+    """Back from hold or from a parked line, and nothing has gone on since: the wait is thanked for first (K19)."""
     ended_at: datetime | None = None
     wrapped_at: datetime | None = None
     last_at: datetime | None = None

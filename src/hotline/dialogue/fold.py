@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def fold(state: State, event: Event) -> State:
     """The state after one more event; one of an unknown kind changes no more than ``seq`` and ``last_at``."""
     made = _folds[event.kind](state, event, event.data) if event.kind in _folds else state
+    if state.taken_back and event.kind in _goes_on:
+        made = replace(made, taken_back=False)
     return replace(made, seq=event.seq, last_at=event.at)
 
 
@@ -170,7 +172,8 @@ def _parked(state: State, event: Event, data: Data) -> State:
 
 
 def _resumed(state: State, event: Event, data: Data) -> State:
-    return replace(state, line="talk", held_at=None) if state.line in {"held", "parked"} else state
+    waited = state.line in {"held", "parked"}
+    return replace(state, line="talk", held_at=None, taken_back=True) if waited else state
 
 
 def _went_back(state: State, event: Event, data: Data) -> State:
@@ -228,6 +231,10 @@ def _amended(state: State, event: Event, data: Data) -> State:
     return state if matter is None else _put(state, _filled_in(matter, data))
 
 
+_goes_on = frozenset(
+    {"entered", "went_on", "chose", "acted", "went_back", "came_back", "jumped", "held", "parked", "ended"}
+)
+"""After these an answered hold is behind: the next line stands alone."""
 _folds: Mapping[str, Callable[[State, Event, Data], State]] = {
     "rang": _rang,
     "answered": _answered,

@@ -26,7 +26,8 @@ def present(book: Book, state: State, now: datetime, env: Env, lang: str) -> Pro
     """Everything to show of ``state`` at ``now`` (aware) in ``zh`` or ``en``; before a script is open, an empty prompt.
 
     ``env["moods"]``, where given, is mood → ``{zh, en}``: the soothing line beside what is said [L04]; the slow
-    variant of a line is [L05], the rule that was applied stands in ``why``.
+    variant of a line is [L05]. ``env["hold_lines"]``, where given, is ``ask`` and ``back`` → ``{zh, en}``: what is said
+    before a hold, and first thing on coming back [K19]. The rule that was applied stands in ``why``.
     """
     matter = current(state)
     if matter is None or not matter.trail:
@@ -43,8 +44,8 @@ def present(book: Book, state: State, now: datetime, env: Env, lang: str) -> Pro
         script=frame.script,
         node=frame.node,
         title=logic_of(book, state, matter.script.name).script.title.lang(lang),
-        say=view.say(node, stop),
-        slow=view.slow(node),
+        say=_with_hold(env, state, view.say(node, stop), lang),
+        slow=_with_hold(env, state, view.slow(node), lang) if view.slow(node) else "",
         soothing=_soothing(env, state.mood, lang),
         hint=view.show.fill_in(node.node.hint, logic),
         fields=tuple(view.fields(node, stop, fields)),
@@ -85,6 +86,17 @@ def _soothing(env: Env, mood: str, lang: str) -> str:
     moods = env.get("moods")
     line = moods.get(mood) if isinstance(moods, Mapping) else None
     return str(line.get(lang, "")) if isinstance(line, Mapping) else ""
+
+
+def _with_hold(env: Env, state: State, line: str, lang: str) -> str:
+    """A caller on hold hears nothing but that; one taken back is thanked before anything else. [K19]"""
+    key = "ask" if state.line == "held" else "back" if state.taken_back else ""
+    lines = env.get("hold_lines")
+    said = lines.get(key) if key and isinstance(lines, Mapping) else None
+    words = str(said.get(lang, "")) if isinstance(said, Mapping) else ""
+    if not words or not line:
+        return words or line
+    return words if key == "ask" else words + ("" if lang == "zh" else " ") + line
 
 
 def _arms(node: NodeLogic, stop: Stop) -> list[tuple[RuleLogic, ArmLogic]]:

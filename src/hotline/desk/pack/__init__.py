@@ -79,6 +79,14 @@ class Mood:
     lines: tuple[Words, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HoldLines:
+    """What is said before a caller is put on hold (``ask``) and on coming back (``back``). (K19)"""
+
+    ask: Words
+    back: Words
+
+
 OPTIONAL = ("house", "units", "complaints", "catalogue", "crews", "chains", "sales")
 """The parts that a desk may do without. Actions that need one are only there where it is (``NEEDS`` of a vocabulary
 module)."""
@@ -139,6 +147,8 @@ class DeskPack:
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
     sales: Sales | None = None
     """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
+    hold_lines: HoldLines | None = None
+    """What is said before and after a hold; None where ``cues.yaml`` of the desk's own has none."""
     weekly: Weekly | None = None
     """The message to good customers; None at a desk without ``weekly.yaml``."""
 

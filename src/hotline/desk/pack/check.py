@@ -66,6 +66,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     staff = read_staff(files.need("staff.yaml"), files.need("desk.yaml"), desk)
     catalogue = read_catalogue(files.maybe("catalogue.yaml"))
     crews = read_crews(files.maybe("outlets.yaml"), catalogue, desk.opening.zone)
+    cues, hold_lines = read_cues(files.shared("cues.yaml"))
     units = read_units(files.maybe("units.yaml"), crews)
     registers = _registers(files)
     pack = DeskPack(
@@ -85,7 +86,8 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         supervisor=desk.supervisor,
         staff=staff,
         phrases=read_phrases(files.shared("phrases.yaml")),
-        cues=read_cues(files.shared("cues.yaml")),
+        cues=cues,
+        hold_lines=hold_lines,
         moods=read_moods(files.shared("moods.yaml")),
         sample=Sample(),
         folder=folder,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hotline.desk.pack import Mood
+from hotline.desk.pack import HoldLines, Mood
+from hotline.desk.pack.topics import spoken
 from hotline.dialogue.types import Phrase
 from hotline.domain.phrases import find_forbidden
 
@@ -43,9 +44,14 @@ def read_phrases(reader: Reader) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def read_cues(reader: Reader) -> tuple[Words, ...]:
-    """``cues.yaml``: short listening cues, never a long line. [S03]"""
+def read_cues(reader: Reader) -> tuple[tuple[Words, ...], HoldLines | None]:
+    """``cues.yaml``: short listening cues, never a long line; and what a hold is asked and ended with. [S03] [K19]"""
     top = reader.top()
+    hold = None
+    if top.value("hold") is not None:
+        part = reader.section(top.value("hold"), "the lines about a hold")
+        hold = HoldLines(spoken(part, "ask"), spoken(part, "back"))
+        part.done()
     cues = []
     for item in reader.listed(top.need("cues"), '"cues"'):
         cue = reader.words(item, "a cue")
@@ -54,7 +60,7 @@ def read_cues(reader: Reader) -> tuple[Words, ...]:
                 reader.say(item, "DK013", f'The cue "{cue.lang(lang)}" is too long to say while the caller speaks.')
         cues.append(cue)
     top.done()
-    return tuple(cues)
+    return tuple(cues), hold
 
 
 def read_moods(reader: Reader) -> dict[str, Mood]:
