@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,23 +116,6 @@ def _mark(item: Item, flags: tuple[Counted, ...], given: int | None) -> Mark:
 
 def _tenth(value: Decimal) -> Decimal:
     return value.quantize(_TENTH, ROUND_HALF_UP)
-
-
-def problems(form: Form, known: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What is wrong with a desk's scorecard: (item key or empty, sentence); empty when it can be used."""
-    found: list[tuple[str, str]] = []
-    total = sum(each.weight for each in form.items)
-    if total != 100:
-        found.append(("", f"The weights add up to {total}, not to 100."))
-    flags = set(known)
-    twice = [key for key, count in Counter(each.key for each in form.items).items() if count > 1]
-    found += [(key, f'The item "{key}" is written twice.') for key in twice]
-    used = Counter(flag for each in form.items for flag in each.flags)
-    for each in form.items:
-        found += [(each.key, f'There is no flag "{flag}".') for flag in each.flags if flag not in flags]
-        found += [(each.key, f'The flag "{flag}" counts in two items.') for flag in each.flags if used[flag] > 1]
-    found += [("", f'There is no flag "{flag}".') for flag in form.fatal if flag not in flags]
-    return tuple(dict.fromkeys(found))
 
 
 # ---------------------------------------------------------------- what is kept

@@ -29,6 +29,7 @@ from hotline.domain.prices import PriceList
 from hotline.domain.registers import Register
 from hotline.domain.rooms import Room, RoomClass
 from hotline.domain.sales import Sales
+from hotline.domain.scoring import Form
 from hotline.domain.service import Standard
 from hotline.domain.units import Unit
 from hotline.domain.weekly import Weekly
@@ -151,6 +152,8 @@ class DeskPack:
     """What is said before and after a hold; None where ``cues.yaml`` of the desk's own has none."""
     weekly: Weekly | None = None
     """The message to good customers; None at a desk without ``weekly.yaml``."""
+    scorecard: Form | None = None
+    """What a lead scores a call by; None at a desk without ``scorecard.yaml``."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

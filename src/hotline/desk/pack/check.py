@@ -22,6 +22,7 @@ from hotline.desk.pack.reading import Reader
 from hotline.desk.pack.sales import read_sales
 from hotline.desk.pack.sample import read_sample
 from hotline.desk.pack.sample_values import Sample
+from hotline.desk.pack.scorecard import read_scorecard
 from hotline.desk.pack.scripts import check_call_types
 from hotline.desk.pack.talk import read_talk
 from hotline.desk.pack.units import read_units
@@ -103,6 +104,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         chains=read_chains(files.maybe("chains.yaml")),
         sales=read_sales(files.maybe("sales.yaml"), units, desk.shifts),
         weekly=read_weekly(files.maybe("weekly.yaml"), registers),
+        scorecard=read_scorecard(files.maybe("scorecard.yaml")),
         units=units,
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from hotline.domain.flags import KINDS, Flag, Kind, Severity, flag_labels
+
 from . import clocks, duties, pace
-from .kinds import KINDS, Flag, Kind, Severity, flag_labels
 from .reel import Reel
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.domain import service
-
-from .kinds import Flag
+from hotline.domain.flags import Flag
 
 if TYPE_CHECKING:
     from hotline.dialogue.events import Event

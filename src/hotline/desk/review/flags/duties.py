@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from hotline.dialogue.template import split
+from hotline.domain.flags import Flag
 from hotline.domain.masking import mask_text
 
-from .kinds import Flag
 from .pace import rushed
 from .reel import DECISIONS
 

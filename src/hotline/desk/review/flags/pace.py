@@ -7,9 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.template import split
+from hotline.domain.flags import Flag
 from hotline.domain.service import reading_time
-
-from .kinds import Flag
 
 if TYPE_CHECKING:
     from hotline.domain.service import Standard
