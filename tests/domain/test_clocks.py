@@ -19,6 +19,7 @@ from hotline.domain.service import (
     greeting,
     must_apologise,
     pick_up,
+    reading_time,
     record,
     written_answer,
 )
@@ -180,3 +181,13 @@ def test_forbidden_phrases_are_found_where_they_stand() -> None:
     assert [(each.words, each.better) for each in found] == [("No", "what is free is"), ("I can’t do", "let me see")]
     assert [(each.start, each.end) for each in find_forbidden("这个不能改", "zh", PHRASES)] == [(2, 4)]
     assert find_forbidden("no", "zh", PHRASES) == ()
+
+
+@pytest.mark.rule("S04", "L02")
+def test_a_line_takes_its_time_to_be_read_aloud() -> None:
+    standard = Standard(characters=8, words=5)
+    assert reading_time(standard, "您好，请问几位？", "zh") == timedelta(seconds=6 / 8)
+    assert reading_time(standard, "139 0574 1234", "zh") == timedelta(seconds=11 / 8)
+    assert reading_time(standard, "Good day, how many will you be?", "en") == timedelta(seconds=7 / 5)
+    assert reading_time(standard, "139 0574 1234", "en") == timedelta(seconds=5.5 / 5)
+    assert reading_time(standard, "……！", "zh") == timedelta(0)
