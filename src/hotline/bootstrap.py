@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .dialogue.findings import Finding
     from .dialogue.script import Script
     from .dialogue.types import Vocabulary
+    from .practice.history import Standing
+    from .practice.practice import Practice
     from .store.store import Store
 
 lock_patience = 0.4
@@ -60,6 +62,48 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
     except StoreAway:
         pass  # every step says so by itself, and how to go on
     return desk
+
+
+def open_practice(settings: Settings, *, throwaway: bool = False) -> Practice:
+    """Practice at the desk of the settings, on a journal of its own: one file for each desk and trainee, or the
+    database that was named. ``throwaway``: on one that is gone afterwards. Nothing of a desk's database is opened. [R09]
+
+    Raises ``SettingsError``.
+    """
+    from .practice.library import Library
+    from .practice.practice import Practice
+
+    log_to(settings.paths.log_file)
+    pack = load_desk(settings)
+    book, _ = load_book(settings, pack=pack)
+    library = Library.load(settings.desk, book, settings.paths.scenarios)
+    if throwaway:
+        return Practice.throwaway(pack, book, library, lang=settings.lang, trainee=settings.agent)
+    own = settings.paths.practice_file(settings.desk, settings.agent)
+    database = settings.database if "database" in settings.origins else f"sqlite:///{own}"
+    return Practice(
+        pack, book, library, database, settings.paths.spool_file(database), lang=settings.lang, trainee=settings.agent
+    )
+
+
+def practice_overview(settings: Settings) -> tuple[Standing, ...]:
+    """Everybody who practises at the desk of the settings: over all the journals there are, or the one that was named.
+    Raises ``SettingsError``, and ``StoreError`` for a database that is not for practice."""
+    from dataclasses import replace
+
+    from .practice.history import standing
+
+    files = sorted(settings.paths.practice_file(settings.desk, "").parent.glob("*.sqlite"))
+    named = "database" in settings.origins
+    addresses = [settings.database] if named else [f"sqlite:///{file}" for file in files]
+    found = []
+    for address in addresses:
+        origins = {**settings.origins, "database": "practice"}
+        with open_practice(replace(settings, database=address, origins=origins)) as practice:
+            cards = practice.history()
+            agents = sorted({card.agent for card in cards})
+            found += [standing(agent, practice.library.listed, cards) for agent in agents]
+    return tuple(found)
 
 
 def run_console(settings: Settings, first: Callable[[HotlineApp], None] | None = None) -> int:

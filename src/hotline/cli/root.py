@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotline import __version__
-from hotline.cli import calls, db, desk, handbook, message, options, outage, register, replay, scripts
+from hotline.cli import calls, db, demo, desk, handbook, log, message, options, outage, register, replay, scripts
 from hotline.cli.run import Given, sentences
 
 app = typer.Typer(
@@ -18,7 +18,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("call")(calls.call)
+app.command("demo")(demo.demo)
 app.command("handbook")(handbook.handbook)
+app.command("log")(log.log)
 app.command("replay")(replay.replay)
 app.command("register")(register.register)
 app.command("outage-pack")(outage.outage_pack)

@@ -128,6 +128,15 @@ class Cast:
         own = self.scenario.answers
         return own.get(f"{script}/{node}") or own.get(node) or Words()
 
+    @cached_property
+    def may_say(self) -> tuple[str, ...]:
+        """All that this caller may say or be quoted with: such words in a field are theirs, not the agent's."""
+        scenario = self.scenario
+        facts = [*scenario.facts.values(), *(each for twist in scenario.twists for each in twist.changes.values())]
+        words = [*(fact.value for fact in facts), *(fact.says for fact in facts), scenario.opening]
+        words += [twist.says for twist in scenario.twists]
+        return tuple(self.fill(text) for each in words for text in each.ways(self.lang))
+
     def written(self, world: Mapping[str, Plain]) -> Mapping[str, Plain]:
         """A world or a ``given`` with its names filled in."""
         return {key: self._plain(value) for key, value in world.items()}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hotline.desk.views import Sent
 
     from .cast import Cast
+    from .coach import Coach, Phrase
     from .scoring import Scorecard
     from .ticket import Ticket
     from .walked import Walked
@@ -124,6 +125,18 @@ class Drill:
         """What the ideal agent would do now; None when all is done. Raises ``DeskError`` (``stuck``)."""
         return next_input(self.cast, self.memory, self.prompt(), self.state)
 
+    def coach(self) -> Coach | None:
+        """What would be right now, in words; None when nothing can be advised."""
+        from .coach import coach
+
+        return coach(self)
+
+    def check(self, text: str) -> tuple[Phrase, ...]:
+        """Forbidden words in something the agent types, with better ones. [L01]"""
+        from .coach import check
+
+        return check(self, text)
+
     def answered(self) -> Ringing | None:
         """The second call has been taken (:meth:`.practice.Practice.second` begins it)."""
         ringing, self.ringing = self.ringing, None
@@ -137,13 +150,13 @@ class Drill:
 
         return score(
             self.events, self.reference, self.cast.scenario, self.ticket, self.desk.settings, call=self.call_id,
-            agent=self.session.agent, heard=self.heard_words,
+            agent=self.session.agent, heard=self.cast.may_say,
         )  # fmt: skip
 
     @property
     def heard_words(self) -> tuple[str, ...]:
         """What the caller may say in this drill: such words in a field are theirs, not the agent's."""
-        return words_of(self.cast)
+        return self.cast.may_say
 
     def close(self) -> None:
         """Let go of the desk; the call can be taken up again."""
@@ -171,14 +184,3 @@ class Drill:
     def expect_call(self, ringing: Ringing) -> None:
         """A second call that this scenario lets ring: what the display will say."""
         self._phones[ringing.scenario] = ringing
-
-
-def words_of(cast: Cast) -> tuple[str, ...]:
-    """Everything that the caller of a scenario may say or be quoted with."""
-    facts = [
-        *cast.scenario.facts.values(),
-        *(each for twist in cast.scenario.twists for each in twist.changes.values()),
-    ]
-    found = [cast.fill(text) for fact in facts for text in (*fact.value.ways(cast.lang), *fact.says.ways(cast.lang))]
-    found += [cast.fill(text) for twist in cast.scenario.twists for text in twist.says.ways(cast.lang)]
-    return tuple(found)

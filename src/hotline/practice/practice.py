@@ -20,6 +20,7 @@ from hotline.store import purpose
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
+from . import history
 from .auto import run
 from .cast import AS_WRITTEN, Cast
 from .drill import Drill, Ringing, RunningClock
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from hotline.desk.session import CallSession
     from hotline.dialogue.book import Book
 
+    from .history import Suggestion
     from .library import Library
+    from .scoring import Scorecard
 
 _patience = 5.0
 REFERENCE = "reference"
@@ -128,6 +131,21 @@ class Practice:
         ticket = self._ticket(cast, Walked(), coach=False, second=True)
         session = self._start(drill.desk, cast, ticket, ringing.rings)
         return self._drill(cast, drill.desk, session, drill.clock, Walked(), ticket)
+
+    # ------------------------------------------------------------ what was done
+
+    def history(self, trainee: str | None = None) -> tuple[Scorecard, ...]:
+        """The cards of all drills in this journal, the latest first; one trainee's or everybody's."""
+        desk = self.desk(self.real)
+        try:
+            with desk.writer.read() as work:
+                return history.cards(work, self.pack, self.book, trainee)
+        finally:
+            desk.close()
+
+    def suggest(self, trainee: str | None = None) -> Suggestion | None:
+        """The drill to do next."""
+        return history.suggest(self.library.listed, self.history(trainee or self.trainee))
 
     def desk(self, clock: Clock) -> Desk:
         """A desk over the practice journal; every one of its calls is practice."""

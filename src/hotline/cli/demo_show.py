@@ -1,0 +1,161 @@
+"""What ``hotline demo`` prints: the scenarios, a card, a trainee's history, everybody who practises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from hotline.cli.run import Given, either, print_json, put, stop
+
+if TYPE_CHECKING:
+    from hotline.practice.history import Standing
+    from hotline.practice.practice import Practice
+    from hotline.practice.scenario import Scenario
+    from hotline.practice.scoring import Scorecard
+    from hotline.settings import Settings
+
+
+def scenarios(practice: Practice, settings: Settings, as_json: bool) -> None:
+    """The drills of the desk, and what is wrong in their files (on stderr)."""
+    if as_json:
+        print_json([scenario_json(each) for each in practice.library.listed])
+    else:
+        for each in practice.library.listed:
+            title = "".join(each.title.ways(settings.lang)[:1])
+            typer.echo(f"{each.name:<28} {title}  ({', '.join(each.teaches)})")
+        if not practice.library.listed:
+            zh, en = f"接线台 {settings.desk} 还没有练习。", f"The desk {settings.desk} has no drills yet."
+            typer.echo(zh if settings.lang == "zh" else en)
+    for found in practice.library.findings:
+        typer.echo(str(found), err=True)
+
+
+def scenario_json(scenario: Scenario) -> dict[str, Any]:
+    """A scenario as one object."""
+    return {
+        "scenario": scenario.name,
+        "desk": scenario.desk,
+        "call": scenario.call,
+        "title": {"zh": "".join(scenario.title.zh[:1]), "en": "".join(scenario.title.en[:1])},
+        "about": {"zh": "".join(scenario.about.zh[:1]), "en": "".join(scenario.about.en[:1])},
+        "teaches": list(scenario.teaches),
+        "outcome": scenario.expected.outcome,
+        "twists": len(scenario.twists),
+    }
+
+
+def card_json(card: Scorecard) -> dict[str, Any]:
+    """A scorecard as one object. Times are UTC; ``seq`` is the event in the practice journal's call."""
+    return {
+        "call": card.call,
+        "scenario": card.scenario,
+        "title": {"zh": card.title_zh, "en": card.title_en},
+        "agent": card.agent,
+        "grade": card.grade,
+        "seed": card.seed,
+        "begun": card.begun.isoformat(),
+        "over": card.over,
+        "outcome": card.outcome,
+        "total": card.total,
+        "passed": card.passed,
+        "seconds": round(card.seconds, 1),
+        "best_seconds": round(card.best_seconds, 1),
+        "inputs": card.inputs,
+        "best_inputs": card.best_inputs,
+        "items": {each.key: {"points": each.points, "weight": each.weight} for each in card.items},
+        "deductions": [
+            {
+                "item": each.item, "points": each.points, "seq": each.seq, "at": each.at.isoformat(), "rule": each.rule,
+                "why": {"zh": each.zh, "en": each.en},
+            }
+            for each in card.deductions
+        ],
+    }  # fmt: skip
+
+
+def card_lines(card: Scorecard, lang: str) -> list[str]:
+    """A scorecard in lines."""
+    zh = lang == "zh"
+    head = f"{card.total} 分" if zh else f"{card.total} of 100"
+    took = f"用时 {card.seconds:.0f} 秒，参考 {card.best_seconds:.0f} 秒" if zh else (
+        f"{card.seconds:.0f} s, reference {card.best_seconds:.0f} s"
+    )  # fmt: skip
+    lines = ["", typer.style(head, bold=True) + f"  {card.title(lang)}  ({took})"]
+    lines += ["  " + "  ".join(f"{each.lang(lang)} {each.points}/{each.weight}" for each in card.items)]
+    for each in card.deductions:
+        lines.append(f"  −{each.points:<2} {each.lang(lang)}  [{each.rule}]  {card.call}#{each.seq}")
+    return lines
+
+
+def own(practice: Practice, settings: Settings, as_json: bool) -> None:
+    """A trainee's own drills, the latest first, and the next one."""
+    cards, following = practice.history(settings.agent), practice.suggest()
+    if as_json:
+        suggested = None if following is None else {"scenario": following.scenario.name, "grade": following.grade}
+        print_json({"drills": [card_json(each) for each in cards], "next": suggested})
+        return
+    zh = settings.lang == "zh"
+    for card in cards:
+        typer.echo(
+            f"{_when(card)}  {card.total:>3}  {card.scenario:<28} "
+            + (f"难度 {card.grade}" if zh else f"grade {card.grade}")
+        )
+    if not cards:
+        typer.echo("还没有练过。" if zh else "No drill yet.")
+    if following is not None:
+        name = following.scenario.name
+        typer.echo(
+            (f"下一个：{name}，难度 {following.grade}。" if zh else f"Next: {name}, grade {following.grade}. ")
+            + following.lang(settings.lang)
+        )
+
+
+def everybody(given: Given, settings: Settings, as_json: bool) -> None:
+    """All trainees of the desk at a glance, for a lead."""
+    from hotline.bootstrap import practice_overview
+
+    found = practice_overview(settings)
+    if as_json:
+        print_json([_standing_json(each) for each in found])
+        return
+    for each in found:
+        average = "–" if each.average is None else f"{each.average:.0f}"
+        last = _when(each.last) if each.last is not None else "–"
+        typer.echo(
+            f"{each.agent:<6} {each.done}/{each.scenarios}  {average:>3}  {each.drills:>3}  {last}  {each.weakest}"
+        )
+    if not found:
+        typer.echo(either(given, "还没有人练习过。", "Nobody has practised yet."))
+
+
+def from_call(given: Given, settings: Settings, call: str, output: Path | None) -> None:
+    """A scenario from a recorded call, with everything personal replaced."""
+    from hotline.bootstrap import open_desk
+    from hotline.practice.from_call import scenario_of
+
+    if call.count("/") != 1:
+        stop(either(given, f"“{call}”不是通话编号。", f'"{call}" is no call.'))
+    desk = open_desk(settings)
+    try:
+        text = scenario_of(desk, call)
+    finally:
+        desk.close()
+    put(text.rstrip("\n"), output)
+
+
+def _when(card: Scorecard) -> str:
+    return f"{card.begun.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _standing_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "agent": standing.agent,
+        "drills": standing.drills,
+        "done": standing.done,
+        "scenarios": standing.scenarios,
+        "average": standing.average,
+        "weakest": standing.weakest,
+        "last": card_json(standing.last) if standing.last is not None else None,
+    }
