@@ -50,6 +50,7 @@ REPLAYED = N_("The replay")
 APP = (
     Command("app.palette", ("colon", "ctrl+p"), N_("commands"), N_("Find any command by its name"), PROGRAM, footer=8),
     Command("app.help", ("question_mark", "f1"), N_("keys"), N_("Show the keys that work here"), PROGRAM, footer=9),
+    Command("app.agent", ("ctrl+w",), N_("who is here"), N_("Somebody else is at this terminal"), PROGRAM),
     Command("app.language", ("f12",), N_("中文 / English"), N_("Switch between Chinese and English"), PROGRAM),
     Command("app.theme", ("ctrl+t",), N_("colours"), N_("Next colours: dark, light, colour-blind-safe"), PROGRAM),
     Command("app.quit", ("ctrl+q",), N_("leave"), N_("Leave; open calls are kept and found again"), PROGRAM),
@@ -61,6 +62,8 @@ DESK = (
     Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=4),
     Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK),
     Command("desk.replay", ("v",), N_("replay"), N_("Replay a call"), WORK),
+    Command("desk.late", ("f3",), N_("from paper"), N_("Enter a call from paper, with its true time"), WORK),
+    Command("desk.presence", ("f2",), N_("away, back"), N_("Step away from the desk; again: back at the desk"), WORK),
     Command("desk.refresh", ("f5",), N_("refresh"), N_("Look again, and open the database again if it was away"), WORK),
 )
 WRAP = (

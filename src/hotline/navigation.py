@@ -12,6 +12,7 @@ from hotline.key_gate import KeyGate
 from hotline.lines import ManualLine, Ringing
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page
+from hotline.texts import _
 from hotline.widgets.safe_text import escaped
 from hotline.widgets.values import DeskView
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.desk.views import TodoItem
-    from hotline.screens.replay import Source
+    from hotline.screens.replay_source import Source
 
 T = TypeVar("T")
 
@@ -93,11 +94,12 @@ class Navigation(KeyGate):
             types = desk.call_types(lang)
             try:
                 todo, waiting, day = desk.todo(agent, lang), desk.open_calls(agent, lang), desk.summary(agent)
+                left = desk.left_at(agent)
             except Exception as error:  # a store that is away brings its sentence; calls go on without it
                 if not kind_sentence(error):
                     raise
                 return replace(before, call_types=types, known=True, away=kind_sentence(error))
-            return DeskView(types, todo, waiting, day, known=True)
+            return DeskView(types, todo, waiting, day, known=True, left=left)
 
         def show(view: DeskView) -> None:
             if view.away and view.away != self.desk_view.away:
@@ -194,7 +196,8 @@ class Navigation(KeyGate):
     ) -> None:
         """Replay a call above the page that is up; a call that is talked on is parked first. ``seq`` or ``where`` (a
         time, a node): where it opens; ``speed``: play at once; ``source``: another journal's review."""
-        from hotline.screens.replay import ReplayScreen, own
+        from hotline.screens.replay import ReplayScreen
+        from hotline.screens.replay_source import own
 
         if self.page.call_id:
             self.park()
@@ -204,6 +207,37 @@ class Navigation(KeyGate):
         """The record is saved: forget the session and show the desk."""
         self.sessions.pop(call_id, None)
         self.show_desk()
+
+    def enter_late(self) -> None:
+        """Ask for the true time of a call from paper and what it was about, then open it with that time. [K20]"""
+        from hotline.screens.back_entry import BackEntry, PaperCall
+
+        agent = self.agent
+
+        def given(paper: PaperCall | None) -> None:
+            if paper is not None:
+                script, at, phone = paper.script, paper.taken_at, paper.phone
+                self._park_shown()
+                self._open(
+                    lambda desk: desk.start_call(script, agent, phone=phone, given={"greeted": True}, taken_at=at),
+                    self._opened,
+                )
+
+        self.push_screen(BackEntry(), given)
+
+    def come_or_go(self) -> None:
+        """Back at the desk in one step; who is there opens the call in which leaving is noted. [O01]"""
+        agent = self.agent
+
+        def turned(session: CallSession | None) -> None:
+            if session is not None:
+                self._opened(session)
+            else:
+                self.release_keys()
+                self.notify(_("Back at the desk."), markup=False)
+                self.refresh_desk()
+
+        self._open(lambda desk: desk.presence(agent), turned)
 
     def _start(self, script: str, ringing: Ringing, given: Mapping[str, Any] | None) -> None:
         agent = self.agent

@@ -187,9 +187,13 @@ def test_conversion_counts_contacts_and_paid_orders_by_agent_and_shift(desk: Des
 
 
 def test_the_command_prints_the_days_figures(tmp_path: Path) -> None:
-    run = CliRunner().invoke(app, ["desk", "sales", "--desk", "shop", "--json"], env={"HOTLINE_HOME": str(tmp_path)})
-    assert run.exit_code == 0
-    assert json.loads(run.output) == []
+    asked = ["desk", "sales", "--desk", "shop", "--json"]
+    own = {"HOTLINE_HOME": str(tmp_path), "HOTLINE_DATABASE": str(tmp_path / "own.sqlite")}
+    run = CliRunner().invoke(app, asked, env=own)
+    assert (run.exit_code, json.loads(run.output)) == (0, []), "nothing was sold yet"
+    sample = CliRunner().invoke(app, asked, env={"HOTLINE_HOME": str(tmp_path / "first")})
+    rows = {row["agent"] for row in json.loads(sample.output) if row["orders"]}
+    assert rows <= {"001", "002", "003"}
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,8 @@ class FakeSession:
     state: State
     clock: SteppedClock
     sent: list[Input] = field(default_factory=list)
+    entered: None = None
+    """No call here is from paper."""
 
     def send(self, given: Input) -> SimpleNamespace:
         self.sent.append(given)
@@ -174,6 +176,9 @@ class FakeDesk:
         )
         return (*self.waiting, *own)
 
+    def left_at(self, agent: str) -> None:
+        """Nobody is away here."""
+
     def summary(self, agent: str | None) -> DaySummary:
         return self.day or DaySummary(0, None, 0, 0, None, None, None, 0, 0)
 
@@ -208,6 +213,8 @@ class FakeDesk:
         return self.sessions.setdefault(
             call_id, FakeSession(call_id, State(line="talk", matters=(Matter(ref, {}, ()),), open=(0,)), self.clock)
         )
+
+    sample = None
 
     def idle(self) -> None:
         """Nothing is done meanwhile."""

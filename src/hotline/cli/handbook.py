@@ -23,6 +23,7 @@ def handbook(
         import hotline
         from hotline.bootstrap import all_scripts
         from hotline.desk.rules import handbook_rules
+        from hotline.paths import data_dir
         from hotline.reports.handbook import handbook_table
 
         settings = given.settings()
@@ -34,6 +35,7 @@ def handbook(
             all_scripts(settings),
             package,
             checkout if (checkout / "cases").is_dir() else None,
+            data_dir(),
         )
         if ids:
             rows = [row for row in rows if row.id in {key.upper() for key in ids}]

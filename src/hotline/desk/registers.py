@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from hotline.desk.rules import handbook_rules
 from hotline.domain.registers import Column, Register, Status
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _register(part: Section, key: str, before: Mapping[str, Register]) -> Regist
     if prefix in others:
         message = f"Numbers with {prefix} belong to {others[prefix]} already."
         part.reader.say(part.mark("prefix"), "DK006", message, "take other letters")
-    part.value("implements")
+    part.names("implements", handbook_rules())
     escalates = part.flag("escalates")
     statuses = _statuses(part, key)
     ticked = part.one_of("ticked", statuses, "")

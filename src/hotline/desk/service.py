@@ -6,17 +6,18 @@ Texts come in the language asked for, times desk-local, phone numbers in lists m
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.book import Book
-from hotline.dialogue.events import Event, Refused, ScriptRef
+from hotline.dialogue.events import Refused, ScriptRef
 from hotline.store.errors import StoreAway
 
-from . import care_view, looking, register_view, todo
-from .paper import PaperClock, paper_clock
+from . import care_view, looking, presence, register_view, todo
+from .as_written import book_of, written
+from .paper import PaperClock, paper_clock, true_time
 from .session import CallSession
 from .units import Opening
 from .views import (
@@ -33,7 +34,7 @@ from .views import (
     ScreenPop,
     TodoItem,
 )  # fmt: skip
-from .writer import Writer, refs_of
+from .writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from .care_view import Asked, CandidateView, NuisanceView, UnclaimedView
     from .pack import DeskPack
     from .review import Review
+    from .sample_shift import SampleShift
 
 
 class Desk:
@@ -56,14 +58,30 @@ class Desk:
     ) -> None:  # fmt: skip
         self.settings, self.book, self.clock, self.lang = settings, book, clock, lang
         self.writer = Writer(settings, open_store, spool)
+        self.writer.book = book
         self.on_idle: Callable[[Desk], object] | None = None
+        self.sample: SampleShift | None = None
+        """What of the sample's calls is still to be played; None at every desk that works for itself."""
 
     @cached_property
     def review(self) -> Review:
         """What a lead reads: the shift log, replays, flags, scorecards."""
         from .review import Review
 
+        if self.sample is not None:
+            with contextlib.suppress(StoreAway):
+                self.sample.finish()
+                self.sample = None
         return Review(self)
+
+    def play_sample(self) -> bool:
+        """One call more of the sample's shift; whether there may be more of them."""
+        if self.sample is not None:
+            with contextlib.suppress(StoreAway):
+                if self.sample.step():
+                    return True
+                self.sample = None
+        return False
 
     # ------------------------------------------------------------ calls
 
@@ -92,6 +110,11 @@ class Desk:
         session.begin(opening, rings, own, late=entered if behind is not None else None)
         return session
 
+    def paper_time(self, text: str) -> datetime:
+        """When a call from paper was taken, as the agent says it: the last such moment, desk-local. Raises ``Refused``.
+        [K20]"""
+        return true_time(self.settings, text, self.clock.now(), self.lang)
+
     def start_for(self, number: str, agent: str) -> CallSession | None:
         """The call that keeps a promise (a complaint to be answered), to whoever it was made; None when the promise is
         simply ticked off. Raises ``DeskError`` when it is not open any more. [C05]
@@ -103,13 +126,12 @@ class Desk:
         """A call as it was left, at the same place with what was typed – from the journal and whatever waits in the
         spool, by the scripts it was begun with. Raises ``DeskError`` (``no_call``) or ``StoreAway``.
         """
-        events, sources, owner, unsaved = self._found(call_id)
-        if not events:
+        found = written(self.writer, call_id)
+        if not found.events:
             raise DeskError("no_call", f"没有找到通话 {call_id}。", f"There is no call {call_id}.")
-        book = self._book_of(sources)
         return CallSession(
-            self.settings, book, self.writer, paper_clock(self.clock, events), agent or owner, call_id=call_id,
-            events=events, unsaved=unsaved, lang=self.lang,
+            self.settings, book_of(self.book, found.sources), self.writer, paper_clock(self.clock, found.events),
+            agent or found.agent, call_id=call_id, events=found.events, unsaved=found.unsaved, lang=self.lang,
         )  # fmt: skip
 
     def journal_lines(self, call_id: str, lang: str, last: int = 5) -> tuple[JournalLine, ...]:
@@ -122,6 +144,15 @@ class Desk:
         with contextlib.suppress(StoreAway):
             self.writer.catch_up()
         return looking.open_calls(self, agent, lang)
+
+    def left_at(self, agent: str) -> datetime | None:
+        """Since when an agent is away from the desk, desk-local; None while they are there. [O01]"""
+        return presence.left_at(self, agent)
+
+    def presence(self, agent: str) -> CallSession | None:
+        """Back at the desk in one step, noted and recorded (None); for an agent who is there the call in which leaving
+        is noted. Raises ``DeskError`` at a desk that does not note it. [O01]"""
+        return presence.turn(self, agent)
 
     def catch_up(self) -> int:
         """Write what waits in the spool; how many steps were written. Raises ``StoreAway``."""
@@ -257,42 +288,3 @@ class Desk:
         ref = ScriptRef(held.script.name, held.script.version, held.script.sha256)
         day = now.astimezone(self.settings.opening.zone).date()
         return Opening(day, now, self.settings.key, agent, ref, line, phone)
-
-    def _found(self, call_id: str) -> tuple[tuple[Event, ...], dict[str, str], str, int]:
-        """A call's events, the sources of its scripts by hash, whose it is, and how many events wait in the spool."""
-        waiting = self.writer.waiting(call_id)
-        events: dict[int, Event] = {}
-        sources = {pin.script.sha256: pin.source for unit in waiting for pin in unit.pins}
-        owner = waiting[-1].agent if waiting else ""
-        whole = bool(waiting) and waiting[0].opening is not None
-        try:
-            with self.writer.read() as work:
-                stored = work.events(call_id)
-                events = {each.seq: Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored}
-                owner = owner or (stored[-1].agent if stored else "")
-                for sha in _shas(events.values()):
-                    source = work.script_source(sha)
-                    if source is not None:
-                        sources[sha] = source
-        except StoreAway:
-            if not whole:
-                raise
-        saved = len(events)
-        for unit in waiting:
-            events.update((event.seq, event) for event in unit.events if event.seq not in events)
-        return tuple(events[seq] for seq in sorted(events)), sources, owner, len(events) - saved
-
-    def _book_of(self, sources: Mapping[str, str]) -> Book:
-        """The desk's scripts, with those versions of which the files have changed since put in their place."""
-        old = {sha: text for sha, text in sources.items() if self.book.by_sha(sha) is None}
-        if not old:
-            return self.book
-        pinned, _ = Book.of(((f"pinned/{sha}", text) for sha, text in old.items()), self.book.vocabulary)
-        names = set(pinned.scripts)
-        current = [(script.pos.file, script.source) for name, script in self.book.scripts.items() if name not in names]
-        book, _ = Book.of([*((f"pinned/{sha}", text) for sha, text in old.items()), *current], self.book.vocabulary)
-        return book
-
-
-def _shas(events: Iterable[Event]) -> set[str]:
-    return {ref.sha256 for ref in refs_of(events)}

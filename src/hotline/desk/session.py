@@ -13,6 +13,7 @@ from hotline.dialogue.present import present
 from hotline.dialogue.preview import Preview, preview
 
 from .env import environment
+from .paper import entered_late
 from .views import JournalLine, Sent
 from .writer import Act, Step, Writer, Written
 
@@ -122,6 +123,11 @@ class CallSession:
         if lang not in self._envs:
             self._envs[lang] = environment(self.pack, self.agent, lang)
         return self._envs[lang]
+
+    @property
+    def entered(self) -> datetime | None:
+        """When a call from paper was entered (aware); None for one that was taken at the console. [K20]"""
+        return entered_late(self.events)
 
     @property
     def screen(self) -> str:

@@ -25,6 +25,8 @@ class Sales:
     review: time
     late_shift: str
     rewards: Mapping[str, Decimal]
+    away: str = ""
+    """The script that notes who is away from the desk (O01); empty: nobody does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Which handbook id is carried out where, and which test proves it.
 
-Found, not written down: scripts name ids in ``implements`` and ``why``, code in its docstrings (``[K12]``), tests in
-``@pytest.mark.rule("K12")``, call cases in ``proves``.
+Found, not written down: scripts name ids in ``implements`` and ``why``, the desks' files in ``implements`` (registers)
+and ``rule`` (courtesy calls), code in its docstrings (``[K12]``), tests in ``@pytest.mark.rule("K12")``, call cases in
+``proves``.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotline.dialogue.source import List, Map, Scalar, parse
+
 if TYPE_CHECKING:
     from hotline.dialogue.script import Script
+    from hotline.dialogue.source import Value
 
 _tag = re.compile(r"\[([A-Z]\d{2}(?:[,–-]\s?[A-Z]\d{2})*)\]")
 _range = re.compile(r"([A-Z])(\d{2})[–-]\1(\d{2})")
@@ -70,6 +74,33 @@ def carried_by_scripts(scripts: Iterable[Script]) -> dict[str, list[str]]:
     return found
 
 
+def carried_by_desks(data: Path) -> dict[str, list[str]]:
+    """Id → what of the desks' files names it: ``shop/registers.yaml:order``, ``studio/chains.yaml:booked``."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(data.glob("**/*.yaml")):
+        root = parse(file.read_text(encoding="utf-8"), str(file)).root
+        for key, name in _named(root, ""):
+            found[key].append(f"{file.parent.name}/{file.name}:{name}")
+    return found
+
+
+def _named(value: Value | None, name: str) -> Iterator[tuple[str, str]]:
+    """(id, what names it) of everything below a value."""
+    if isinstance(value, List):
+        for item in value.items:
+            yield from _named(item, name)
+    if isinstance(value, Map):
+        own = value.items.get("key")
+        name = str(own.value) if isinstance(own, Scalar) else name
+        for key, each in value.items.items():
+            if key in ("implements", "rule"):
+                held = each.items if isinstance(each, List) else [each]
+                texts = [str(one.value) for one in held if isinstance(one, Scalar)]
+                yield from ((text, name) for text in texts if _one.fullmatch(text))
+            else:
+                yield from _named(each, name if own is not None else key)
+
+
 def carried_by_code(package: Path) -> dict[str, list[str]]:
     """Id → the modules, classes and functions whose docstring tags it."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -122,14 +153,14 @@ def _marked(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
 
 
 def handbook_table(
-    rules: Mapping[str, tuple[str, str]], scripts: Iterable[Script], package: Path, tests: Path | None
+    rules: Mapping[str, tuple[str, str]], scripts: Iterable[Script], package: Path, tests: Path | None, data: Path
 ) -> list[Row]:
-    """The whole table, one row per id; ``tests`` None outside a checkout."""
-    by_script, by_code = carried_by_scripts(scripts), carried_by_code(package)
+    """The whole table, one row per id; ``tests`` None outside a checkout, ``data``: the folder with the desks."""
+    by_script, by_desk, by_code = carried_by_scripts(scripts), carried_by_desks(data), carried_by_code(package)
     proofs = proved_by(tests) if tests else {}
     rows = []
     for key, (zh, en) in rules.items():
-        carried = (*by_script.get(key, ()), *by_code.get(key, ()))
+        carried = (*by_script.get(key, ()), *by_desk.get(key, ()), *by_code.get(key, ()))
         proved = tuple(dict.fromkeys(proofs.get(key, ())))
         rows.append(Row(key, zh, en, carried, proved, bool(carried) and (bool(proved) or tests is None)))
     return rows

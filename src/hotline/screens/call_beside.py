@@ -65,16 +65,16 @@ class BesidePage(TypingPage):
 
     def tick(self) -> None:
         """The clocks."""
-        view, now = self.view, self.shell.now()
+        view, now, then = self.view, self.shell.now(), self.session.clock.now()
         if view is None:
             return
         state, pack = view.state, self.shell.pack
-        began = state.held_at if state.line == "held" and state.held_at else state.answered_at or state.rang_at or now
+        began = state.held_at if state.line == "held" and state.held_at else state.answered_at or state.rang_at or then
         waiting = self.waiting()
         mood = pack.moods.get(state.mood) if pack else None
         self.query_one(CallBar).shown = CallLine(
             state=state.line,
-            seconds=((state.ended_at if state.line in ("ended", "wrapped") else None) or now).timestamp()
+            seconds=((state.ended_at if state.line in ("ended", "wrapped") else None) or then).timestamp()
             - began.timestamp(),
             phone=state.phone,
             rings=state.rings,
@@ -84,6 +84,9 @@ class BesidePage(TypingPage):
             waiting=max(((now - since).total_seconds() for _call, since in waiting), default=0.0),
             path=(view.prompt.title, *view.prompt.path[-_KEPT:]),
             spooled=spooled(view),
+            paper=f"{state.answered_at.astimezone(now.tzinfo):%H:%M}"
+            if self.session.entered and state.answered_at
+            else "",
             other_rings=self.shell.line.state.rings or 0,
         )
 

@@ -86,7 +86,8 @@ class DeskScreen(LineKeys):
         self.show_line()
         ring = self.query_one(RingBar)
         ring.standard = pack.standard if pack else ring.standard
-        ring.ring_key, ring.answer_key = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer"))
+        keys = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer", "desk.presence"))
+        ring.ring_key, ring.answer_key, ring.back_key = keys
 
     def _show_view(self, view: DeskView) -> None:
         self._view_at = self.shell.now().timestamp()
@@ -100,7 +101,9 @@ class DeskScreen(LineKeys):
         bar = self.query_one(StatusBar)
         bar.parked = sum(call.line in ("parked", "held") for call in view.open_calls)
         bar.overdue = sum(item.late for item in view.todo)
+        bar.left = view.left is not None
         bar.due = sum(not item.late and item.due.date() == today for item in view.todo)
+        self._tick()
         self.show_keys()
         if self._wanted and (view.known or view.away):
             letter, self._wanted = self._wanted, ""
@@ -115,6 +118,9 @@ class DeskScreen(LineKeys):
         bar.shift = ""
         for shift in shifts[-1:]:
             bar.shift = f"{shift.name.lang(self.shell.lang)} {shift.start:%H}–{shift.end:%H}"
+        left = self.shell.desk_view.left
+        gone = int((now - left).total_seconds() // 60) if left else 0
+        self.query_one(RingBar).away = (f"{left:%H:%M}", max(0, gone)) if left else None
         self.query_one(ParkedList).ahead = float(int(max(0.0, now.timestamp() - self._view_at)))
 
     def show_line(self) -> None:
@@ -236,6 +242,9 @@ class DeskScreen(LineKeys):
             return _("No call waits.")
         if name == "desk.todo" and not view.todo:
             return _("Nothing is due.")
+        sales = self.shell.pack.sales if self.shell.pack else None
+        if name == "desk.presence" and (sales is None or not sales.away):
+            return _("This desk does not note who is away.")
         return ""
 
     @on(CallMenu.Picked)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hotline.desk.views import TodoItem
     from hotline.keymap import KeyMap
     from hotline.lines import ManualLine
-    from hotline.screens.replay import Source
+    from hotline.screens.replay_source import Source
     from hotline.widgets.values import DeskView
 
 T = TypeVar("T")
@@ -83,6 +83,14 @@ class Shell(Protocol):
 
     def open_call(self, script: str, *, given: Mapping[str, Any] | None = None) -> None:
         """Start a call of that script with what the line knows, and show it; a call on the screen is parked first."""
+        ...
+
+    def enter_late(self) -> None:
+        """Ask for the true time of a call from paper and what it was about, then open it (K20)."""
+        ...
+
+    def come_or_go(self) -> None:
+        """Back at the desk in one step, or the call in which leaving is noted (O01)."""
         ...
 
     def answer(self) -> None:

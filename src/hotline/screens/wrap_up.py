@@ -62,7 +62,10 @@ class WrapUpScreen(Page):
         remark = self.query_one("#remark", Input)
         remark.border_title, remark.placeholder = _("Remark"), _("Anything the next agent should know (may stay empty)")
         lang, phone = self.shell.lang, self.session.state.phone
-        self.query_one(RecordClock).about = " · ".join(part for part in (grouped_phone(phone), self.call_id) if part)
+        entered, zone = self.session.entered, self.shell.now().tzinfo
+        late = _("entered late, %(time)s", time=f"{entered.astimezone(zone):%H:%M}") if entered else ""
+        about = " · ".join(part for part in (late, grouped_phone(phone), self.call_id) if part)
+        self.query_one(RecordClock).about = about
         self.ask(lambda desk: dispositions(desk, lang), self._show)
 
     def _show(self, known: tuple[Disposition, ...]) -> None:
@@ -82,7 +85,7 @@ class WrapUpScreen(Page):
         clock = self.query_one(RecordClock)
         standard = self.shell.pack.standard if self.shell.pack else Standard()
         clock.limit = standard.record.total_seconds()
-        clock.seconds = (self.shell.now() - ended).total_seconds() if ended else 0.0
+        clock.seconds = (self.session.clock.now() - ended).total_seconds() if ended else 0.0
 
     # ------------------------------------------------------------ keys
 

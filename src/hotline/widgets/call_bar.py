@@ -48,6 +48,8 @@ class CallLine:
     """How long the caller who waits longest has been waiting, in seconds."""
     path: tuple[str, ...] = ()
     spooled: bool = False
+    paper: str = ""
+    """When a call from paper was taken, as text; empty for one that is on (K20)."""
     other_rings: int = 0
     """How often the other line has rung, unanswered yet."""
 
@@ -64,6 +66,8 @@ class CallBar(Widget):
         now = self.shown
         glyph, word, style = STATES.get(now.state, STATES["talk"])
         parts = [Content.styled(f"{glyph} {_(word)} {clock_text(now.seconds)}", f"bold {style}")]
+        if now.paper:
+            parts = [Content.styled(_("✎ from paper, %(time)s", time=now.paper), "bold $warning")]
         if now.spooled:
             parts.append(Content.styled(_("⇣ kept on this machine"), "bold $warning"))
         if now.other_rings:

@@ -42,7 +42,10 @@ class RingBar(Widget):
     warning = reactive("", layout=True)
     """What the number is known for; empty: nothing to warn of. [X04]"""
     standard: reactive[Standard] = reactive(Standard())
+    away: reactive[tuple[str, int] | None] = reactive(None, layout=True)
+    """Since when the agent is away, as text, and for how many minutes (O01); None: at the desk."""
     ring_key = reactive("R")
+    back_key = reactive("F2")
     answer_key = reactive("Enter")
 
     def on_mount(self) -> None:
@@ -67,14 +70,25 @@ class RingBar(Widget):
             return line
         return Content("   " if self.content_size.height == 1 else "\n").join([line, who])
 
+    def _left(self) -> Content | None:
+        """That the agent is away, and the key that ends it. [O01]"""
+        if self.away is None:
+            return None
+        since, minutes = self.away
+        away = _("⌂ away since %(time)s, %(minutes)d min", time=since, minutes=minutes)
+        key = _("%(key)s back at the desk", key=self.back_key)
+        return Content.assemble((away, "bold $warning"), "   ", (key, "$quiet"))
+
     def _parts(self) -> tuple[Content, Content]:
         """The line itself, and who may be calling."""
         state = self.ringing
         if not state.active:
             told = _("quiet · %(key)s when it rings · type or paste the caller's number", key=self.ring_key)
-            return Content.styled(told, "$quiet"), Content("")
+            return self._left() or Content.styled(told, "$quiet"), Content("")
         glyph, word, style = _LEVELS[pick_up(self.standard, state.rings).level]
         parts = [Content.styled("☎", "bold $primary")]
+        if self.away is not None:
+            parts.insert(0, Content.styled(_("⌂ away, and somebody waits"), "bold $error"))
         if state.rings:
             ring = (_("ring %(count)d", count=state.rings), "bold")
             parts[0] = Content.assemble(parts[0], " ", ring, "  ", (self._bar(state.rings), style))

@@ -26,11 +26,16 @@ class StatusBar(Widget):
     parked = reactive(0, layout=True)
     overdue = reactive(0, layout=True)
     due = reactive(0, layout=True)
+    left = reactive(False, layout=True)
+    """Whether the agent is away from the desk (O01)."""
 
     def _parts(self) -> tuple[Content, Content, Content]:
         title = Content.assemble(("● ", "$primary"), ("hotline", "bold"), ("  ", ""))
         desk = title + safe(self.desk)
-        who = Content(" · ").join([safe(part) for part in (self.agent, self.shift, self.moment) if part])
+        parts = [safe(part) for part in (self.agent, self.shift, self.moment) if part]
+        if self.left:
+            parts.insert(1, Content.styled(_("⌂ away"), "bold $warning"))
+        who = Content(" · ").join(parts)
         counts = [
             Content.styled(_("‖ %(count)d parked", count=self.parked), "$accent" if self.parked else "$quiet"),
             Content.styled(_("! %(count)d overdue", count=self.overdue), "bold $error" if self.overdue else "$quiet"),

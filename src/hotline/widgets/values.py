@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hotline.desk.views import CallType, DaySummary, OpenCall, TodoItem
 
 
@@ -20,6 +22,8 @@ class DeskView:
     summary: DaySummary | None = None
     known: bool = False
     away: str = ""
+    left: datetime | None = None
+    """Since when the agent is away from the desk (O01), desk-local."""
 
     @property
     def letters(self) -> tuple[CallType, ...]:

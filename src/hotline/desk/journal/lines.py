@@ -68,7 +68,7 @@ def _pick(zh: str, en: str) -> Say:
 def _answered(reader: _Reader, event: Event, lang: str) -> str:
     rings, late = event.data.get("rings"), event.data.get("late")
     if late:
-        at = datetime.fromisoformat(str(late)).astimezone(event.at.tzinfo)
+        at = datetime.fromisoformat(str(late)).astimezone(reader.pack.opening.zone)
         return f"纸面接听，{at:%m-%d %H:%M} 补录" if lang == "zh" else f"taken on paper, entered {at:%d %b %H:%M}"
     if rings is None:
         return "接听" if lang == "zh" else "answered"

@@ -25,5 +25,6 @@ def read_sales(reader: Reader | None, units: Sequence[Unit], shifts: Sequence[Sh
     part = reader.section(top.need("rewards"), '"rewards"')
     rewards: dict[str, Decimal] = {"error": part.money("error"), "idea": part.money("idea")}
     part.done()
+    away = top.text("away", "")
     top.done()
-    return Sales(finance, review, late, rewards)
+    return Sales(finance, review, late, rewards, away)
