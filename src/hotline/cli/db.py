@@ -71,8 +71,32 @@ def verify(ctx: typer.Context, database: options.Database = None, as_json: optio
                     f"{found.calls} calls, {found.events} events, {len(found.broken)} broken.",
                 )
             )
-        if found.broken:
+            if found.unlisted:
+                typer.echo(
+                    either(
+                        given,
+                        f"其中 {found.unlisted} 通在通话记录里不完整，请运行 hotline db reindex。",
+                        f"In the shift log {found.unlisted} of them are incomplete; please run hotline db reindex.",
+                    )
+                )
+        if found.broken or found.unlisted:
             raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def reindex(ctx: typer.Context, database: options.Database = None, desk: options.DeskName = None) -> None:
+    """Make the shift log anew from the journal: its filters, its flags, what it is searched by."""
+    given = given_of(ctx, database=database, desk=desk)
+    with sentences(given):
+        from hotline.bootstrap import open_desk
+        from hotline.cli.log import reindex as make
+
+        held = open_desk(given.settings())
+        try:
+            done = make(held)
+        finally:
+            held.close()
+        typer.echo(either(given, f"已重新整理 {done} 通电话。", f"{done} calls are listed anew."))
 
 
 @app.command()

@@ -36,7 +36,7 @@ def register(
                 if as_json:
                     print_json([asdict(each) for each in kept])
                 else:
-                    _print([(each.key, each.title, each.prefix, f"{each.open} / {each.total}") for each in kept])
+                    print_columns([(each.key, each.title, each.prefix, f"{each.open} / {each.total}") for each in kept])
                 return
             held = desk.register(name, settings.lang, status=status, open_only=open_only, limit=limit)
         finally:
@@ -51,12 +51,12 @@ def register(
                 ]
             )  # fmt: skip
         elif held.rows:
-            _print([tuple(label for _, label in held.columns), *(each.cells for each in held.rows)])
+            print_columns([tuple(label for _, label in held.columns), *(each.cells for each in held.rows)])
         else:
             typer.echo(either(given, f"{held.title}：还没有这样的记录。", f"{held.title}: no such case yet."))
 
 
-def _print(rows: Iterable[Sequence[str]]) -> None:
+def print_columns(rows: Iterable[Sequence[str]]) -> None:
     """Columns side by side; a Chinese character is two wide."""
     from rich.cells import cell_len
 

@@ -71,6 +71,8 @@ class Writer:
 
     def __init__(self, pack: DeskPack, open_store: Callable[[], Store], spool: Spool) -> None:
         self._pack, self._open, self.spool = pack, open_store, spool
+        self.book: Book | None = None
+        """The desk's scripts; without them a call that ends is not judged (see ``desk.review.index``)."""
         self._store: Store | None = None
         self._away = ""
         self._lock = threading.RLock()
@@ -157,7 +159,15 @@ class Writer:
         events = tuple(plan(act))
         _pin(work, _pins(step.book, refs_of(events)))
         work.append(call, step.agent, events)
+        self._judge(work, step.book)
         return Written(call, events)
+
+    def _judge(self, work: Work, book: Book | None) -> None:
+        """What a lead should look at in a call that this step ends goes with it into the log."""
+        if book is not None and self.book is not None and any(work.ended_now()):
+            from .review.index import judge_ended
+
+            judge_ended(work, self._pack, book)
 
     def _put_aside(self, step: Step, plan: Plan, away: StoreAway) -> Written:
         call = step.call or _own_id(step)
@@ -198,6 +208,7 @@ class Writer:
                 _open(work, unit.call, unit.opening)
             if work.append(unit.call, unit.agent, unit.events) == 0:
                 return
+            self._judge(work, self.book)
             for effect in unit.effects:
                 perform(work, self._pack, effect.pending, unit.call, unit.agent, effect.at)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hotline.desk.service import Desk
 
     from .flags import Flag
+    from .log_values import LogChoices, LogPage, LogQuery, ShiftSummary
     from .paths import PathReading, ScriptPath
 
 
@@ -45,6 +46,35 @@ class Review:
         from .flags import flags_of
 
         return flags_of(self.recording(call), self.desk.clock.now())
+
+    def log(
+        self, query: LogQuery, lang: str, viewer: str, *, before: int | None = None, after: int | None = None,
+        limit: int = 50,
+    ) -> LogPage:  # fmt: skip
+        """The latest calls of a query, masked, as ``viewer`` (an agent's number) may see them: a lead all, others their
+        own. ``before``: those earlier than that place; ``after``: those next later (0: the earliest of all). Raises
+        ``DeskError`` or ``StoreAway``. [P02]"""
+        from .log import page
+
+        return page(self.desk, query, lang, viewer, before=before, after=after, limit=limit)
+
+    def shift_summary(self, query: LogQuery, viewer: str) -> ShiftSummary:
+        """The query's calls in figures. Raises as :meth:`log`. [S01] [R05]"""
+        from .log import summary
+
+        return summary(self.desk, query, viewer)
+
+    def log_choices(self, lang: str, viewer: str) -> LogChoices:
+        """What the log can be narrowed down to."""
+        from .log import choices
+
+        return choices(self.desk, lang, viewer)
+
+    def log_query(self, lang: str, **words: str) -> LogQuery:
+        """A query from what somebody typed (see :func:`.log_words.query_of`). Raises ``DeskError``."""
+        from .log_words import query_of
+
+        return query_of(self.desk, lang, **words)
 
     def reading(self, since: datetime | None = None, until: datetime | None = None, agent: str = "") -> PathReading:
         """What calls that began from ``since`` until before ``until`` (aware) did at the nodes of their scripts, to be
