@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .clock import Clock, SteppedClock, SystemClock
 from .paths import data_dir
-from .settings import Settings, SettingsError
+from .settings import COMMAND_LINE, Settings, SettingsError
 
 if TYPE_CHECKING:
     from .app import HotlineApp
@@ -66,7 +66,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
 def open_practice(settings: Settings, *, throwaway: bool = False) -> Practice:
     """Practice at the desk of the settings, on a journal of its own: one file for each desk and trainee, or the
-    database that was named. ``throwaway``: on one that is gone afterwards. Nothing of a desk's database is opened. [R09]
+    one that the command line names. ``throwaway``: on one that is gone afterwards. A desk's database is never opened. [R09]
 
     Raises ``SettingsError``.
     """
@@ -80,25 +80,26 @@ def open_practice(settings: Settings, *, throwaway: bool = False) -> Practice:
     if throwaway:
         return Practice.throwaway(pack, book, library, lang=settings.lang, trainee=settings.agent)
     own = settings.paths.practice_file(settings.desk, settings.agent)
-    database = settings.database if "database" in settings.origins else f"sqlite:///{own}"
+    named = settings.origins.get("database") == COMMAND_LINE
+    database = settings.database if named else f"sqlite:///{own}"
     return Practice(
         pack, book, library, database, settings.paths.spool_file(database), lang=settings.lang, trainee=settings.agent
     )
 
 
 def practice_overview(settings: Settings) -> tuple[Standing, ...]:
-    """Everybody who practises at the desk of the settings: over all the journals there are, or the one that was named.
-    Raises ``SettingsError``, and ``StoreError`` for a database that is not for practice."""
+    """Everybody who practises at the desk of the settings: over all the journals there are, or the one that the command
+    line names. Raises ``SettingsError``, and ``StoreError`` for a database that is not for practice."""
     from dataclasses import replace
 
     from .practice.history import standing
 
     files = sorted(settings.paths.practice_file(settings.desk, "").parent.glob("*.sqlite"))
-    named = "database" in settings.origins
+    named = settings.origins.get("database") == COMMAND_LINE
     addresses = [settings.database] if named else [f"sqlite:///{file}" for file in files]
     found = []
     for address in addresses:
-        origins = {**settings.origins, "database": "practice"}
+        origins = {**settings.origins, "database": COMMAND_LINE}
         with open_practice(replace(settings, database=address, origins=origins)) as practice:
             cards = practice.history()
             agents = sorted({card.agent for card in cards})

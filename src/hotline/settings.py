@@ -14,6 +14,8 @@ from .paths import Paths, user_paths
 
 LANGS = ("zh", "en")
 DEFAULT_DESK = "ktv"
+COMMAND_LINE = "the command line"
+"""Where a value was set when it was given with the command."""
 _keys = ("database", "desk", "agent", "lang", "theme", "now")
 _environment = {
     "database": "HOTLINE_DATABASE",
@@ -66,7 +68,7 @@ def load(overrides: Mapping[str, str | None] | None = None, environ: Mapping[str
             found[key] = (environ[name], name)
     for key, given in (overrides or {}).items():
         if given:
-            found[key] = (given, "the command line")
+            found[key] = (given, COMMAND_LINE)
     values = {key: _checks[key](value.strip(), origin) for key, (value, origin) in found.items()}
     desk = str(values.get("desk", DEFAULT_DESK))
     values.setdefault("database", database_url(str(paths.database_of("" if desk == DEFAULT_DESK else desk))))
@@ -83,7 +85,7 @@ def database_url(text: str) -> str:
 
 
 def _zh(origin: str) -> str:
-    return "命令行" if origin == "the command line" else origin
+    return "命令行" if origin == COMMAND_LINE else origin
 
 
 def _from_file(path: Path) -> dict[str, str]:

@@ -57,6 +57,8 @@ class Memory:
     want: Want | None = None
     """What was asked for at ``wanted_at``, until it is seen what the agent made of it."""
     wanted_at: tuple[int, int] | None = None
+    telling: frozenset[str] = frozenset()
+    """What was told last at this place."""
     wants: Mapping[str, tuple[Want, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Node → what a twist has made the caller want there."""
     opens: str = ""
@@ -85,7 +87,7 @@ def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetim
         return (), memory
     place = _place(state, matter)
     arrived = place != memory.place
-    memory = replace(memory, place=place)
+    memory = replace(memory, place=place, telling=frozenset() if arrived else memory.telling)
     if memory.opens and matter.script.name == memory.opens:
         memory = replace(memory, opens="")
     found: list[Said] = []
@@ -149,14 +151,14 @@ def _tell(cast: Cast, memory: Memory, prompt: Prompt) -> tuple[list[Said], Memor
     open_ones = [each.name for each in prompt.fields if each.wanted and not each.filled]
     silent = {name for name in wanted if (fact := cast.scenario.facts.get(name)) is not None and not cast.said(fact)}
     memory = replace(memory, told=memory.told | silent)
-    if any(name in memory.told and name not in silent for name in open_ones):
+    if memory.telling & set(open_ones):
         return [], memory  # the agent is still writing
     breath = cast.level.breath or 1
     names = tuple(_next(cast, memory, open_ones))[:breath]
     facts = [fact for name in names if (fact := fact_of(cast, memory, name)) is not None]
     if not facts:
         return [], memory
-    memory = replace(memory, told=memory.told | set(names))
+    memory = replace(memory, told=memory.told | set(names), telling=frozenset(names))
     return [Said(_join(cast, [cast.said(fact) for fact in facts]), memory.mood, names)], memory
 
 

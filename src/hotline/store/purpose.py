@@ -35,7 +35,10 @@ def clear_world(connection: Connection) -> None:
     Raises ``StorePractice`` for a desk's database, in which this would destroy bookings.
     """
     check(connection, practice=True)
+    of_calls = {calls}
+    for table in metadata.sorted_tables:
+        if any(key.column.table in of_calls and not key.parent.nullable for key in table.foreign_keys):
+            of_calls.add(table)
     for table in reversed(metadata.sorted_tables):
-        of_calls = any(key.column.table is calls for key in table.foreign_keys)
-        if table not in _kept and not of_calls:
+        if table not in _kept and table not in of_calls:
             connection.execute(delete(table))
