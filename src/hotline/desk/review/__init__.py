@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from .recording import Recording, whole_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from hotline.desk.service import Desk
+    from hotline.domain.scoring import CallNote, Card, Reply
 
+    from .card_values import CardRow, CardSheet, Said, Scoring
     from .flags import Flag
     from .log_values import LogChoices, LogPage, LogQuery, ShiftSummary
     from .paths import PathReading, ScriptPath
@@ -75,6 +78,59 @@ class Review:
         from .log_words import query_of
 
         return query_of(self.desk, lang, **words)
+
+    # ------------------------------------------------------------ scorecards
+
+    def scoring(self, call: str, viewer: str, lang: str) -> Scoring:
+        """What a lead needs to score a call. Raises ``DeskError`` (see :mod:`.scorecards`) or ``StoreAway``. [R06]"""
+        from .scorecards import scoring
+
+        return scoring(self.desk, call, viewer, lang)
+
+    def score(
+        self, call: str, viewer: str, given: Mapping[str, int], *, comment: str = "", replaces: int | None = None
+    ) -> Card:
+        """Score a call: ``given`` are the lead's marks (1 to 5) by item; a new card replaces the earlier, both stay.
+        ``replaces``: the turn of the card that was seen, None: whichever holds. Raises as :meth:`scoring`. [R06]"""
+        from .scorecards import score
+
+        return score(self.desk, call, viewer, given, comment=comment, replaces=replaces)
+
+    def answer(self, card: str, viewer: str, text: str) -> Reply:
+        """Answer a card (``SC-12``): the agent it is about, or a lead. Raises ``DeskError`` or ``StoreAway``. [R06]"""
+        from .scorecards import answer
+
+        return answer(self.desk, card, viewer, text)
+
+    def note(self, call: str, seq: int, viewer: str, text: str) -> CallNote:
+        """Note something at event ``seq`` of a call: a lead only. Raises ``DeskError`` or ``StoreAway``."""
+        from .scorecards import note
+
+        return note(self.desk, call, seq, viewer, text)
+
+    def notes(self, call: str, viewer: str, lang: str) -> tuple[Said, ...]:
+        """What leads noted of a call, for a lead or its agent. Raises ``DeskError`` or ``StoreAway``."""
+        from .scorecards import notes
+
+        return notes(self.desk, call, viewer, lang)
+
+    def cards(
+        self, viewer: str, lang: str, *, agent: str = "", before: str = "", limit: int = 100
+    ) -> tuple[CardRow, ...]:
+        """The cards that hold, latest first: everybody's for a lead (``agent``: of one), else one's own. ``before``:
+        the number of the last one of the page before. Raises ``DeskError`` or ``StoreAway``. [R06]"""
+        from .scorecards import cards
+
+        return cards(self.desk, viewer, lang, agent=agent, before=before, limit=limit)
+
+    def card(self, number: str, viewer: str, lang: str) -> CardSheet:
+        """A card with its marks, flags, notes, replies and the cards it replaced. Raises ``DeskError`` or
+        ``StoreAway``. [R06]"""
+        from .scorecards import sheet
+
+        return sheet(self.desk, number, viewer, lang)
+
+    # ------------------------------------------------------------ scripts
 
     def reading(self, since: datetime | None = None, until: datetime | None = None, agent: str = "") -> PathReading:
         """What calls that began from ``since`` until before ``until`` (aware) did at the nodes of their scripts, to be
