@@ -70,7 +70,8 @@ class CardSheet:
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """What a lead needs to score a call: the desk's form, the call's flags and notes, and the card that holds (its
-    marks are where a new one begins). ``turn`` is that card's, 0 when there is none: a new card replaces exactly that one."""
+    marks are where a new one begins). ``turn`` is that card's, 0 when there is none: a new card replaces exactly that
+    one."""
 
     call: str
     agent: str

@@ -52,8 +52,8 @@ def score(
     desk: Desk, call: str, viewer: str, given: Mapping[str, int], *, comment: str = "", replaces: int | None = None
 ) -> Card:
     """Score a call: ``given`` is the lead's 1 to 5 by item, the rest is counted. ``replaces``: the turn of the card
-    that was seen (0: none); None: whichever holds. Raises as :func:`scoring`, ``marks`` for marks that are missing or wrong,
-    ``scored`` when somebody was faster."""
+    that was seen (0: none); None: whichever holds. Raises as :func:`scoring`, ``marks`` for marks that are missing or
+    wrong, ``scored`` when somebody was faster."""
     recording, form = _to_score(desk, call, viewer), _form(desk)
     counted = [Counted(flag.key, flag.seq) for flag in flags_of(recording, desk.clock.now())]
     try:
