@@ -214,7 +214,9 @@ class Writer:
 
 
 def _prepare(work: Work, pack: DeskPack) -> None:
-    """What the store must know of the desk file before anything refers to it."""
+    """What the store must know of the desk file before anything refers to it. Raises ``StoreOthers`` when it is another
+    desk's."""
+    work.claim(pack.key)
     if work.rooms() != pack.rooms:
         work.save_rooms(pack.rooms)
     known = {agent.number for agent in work.agents()}

@@ -92,6 +92,18 @@ class StorePractice(StoreForeign):
         self.wanted = wanted
 
 
+class StoreOthers(StoreForeign):
+    """The database is another desk's: two desks in one would retire each other's rooms and mix their lists."""
+
+    def __init__(self, owner: str, desk: str) -> None:
+        super().__init__(
+            f"这个数据库是接线台 {owner} 的，{desk} 不会写进去。请给 {desk} 另选一个数据库（--db），或者不写 --db。",
+            f"This database belongs to the desk {owner}; {desk} does not write to it."
+            f" Please choose another one for {desk} (--db), or leave --db away.",
+        )
+        self.owner = owner
+
+
 class StoreOlder(StoreError):  # noqa: N818
     """The database needs an upgrade and was opened with ``upgrade=False``."""
 

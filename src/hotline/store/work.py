@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .belonging import Belonging
 from .cards import Cards, Wishes
 from .entries import Entries
 from .figures import Figures
 from .jobs import Jobs
 from .log import Log
-from .marks import Marks
 from .passing import Passing
 from .people import People
 from .promises import Promises
@@ -18,7 +18,20 @@ from .waiting import Waiting
 
 
 class Work(
-    People, Rooms, Waiting, Promises, Entries, Jobs, Cards, Wishes, Scripts, Log, Passing, Marks, Figures, Scorecards
+    People,
+    Rooms,
+    Waiting,
+    Promises,
+    Entries,
+    Jobs,
+    Cards,
+    Wishes,
+    Scripts,
+    Log,
+    Passing,
+    Belonging,
+    Figures,
+    Scorecards,
 ):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 
