@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,11 @@ class Drill:
 
     def hear(self) -> tuple[Said, ...]:
         """What the caller says to what the agent has done since the last time; nothing when that was nothing."""
-        if len(self.events) == self._heard:
+        new, self._heard = self.events[self._heard :], len(self.events)
+        if not any(event.kind != "drafted" for event in new):
+            if new:  # somebody is writing: nobody is kept waiting
+                self.memory = replace(self.memory, since=self.clock.now())
             return ()
-        self._heard = len(self.events)
         found, self.memory = caller.reply(self.cast, self.memory, self.prompt(), self.state, self.clock.now())
         return self._take(found)
 

@@ -24,6 +24,7 @@ from . import history
 from .auto import run
 from .cast import AS_WRITTEN, Cast
 from .drill import Drill, Ringing, RunningClock
+from .incoming import Incoming
 from .scenario import GRADES, Scenario
 from .ticket import Ticket, hash_of
 from .walked import Walked, walk
@@ -78,9 +79,23 @@ class Practice:
     ) -> Drill:  # fmt: skip
         """A drill begins: the practice world is set up as the scenario says, and the call has been answered.
 
+        As :meth:`ring`, answered at once. ``rings``: how often it rang, None: as the scenario has it.
+        """
+        incoming = self.ring(name, grade=grade, seed=seed, live=live, coach=coach)
+        try:
+            return incoming.pick_up(rings)
+        except BaseException:
+            incoming.close()
+            raise
+
+    def ring(
+        self, name: str, *, grade: int = 1, seed: int | None = AS_WRITTEN, live: bool = True, coach: bool = True
+    ) -> Incoming:
+        """The call of a drill begins to ring: the practice world stands as the scenario says.
+
         ``seed`` None: a new one. ``live``: on a clock that runs; else on one that :meth:`.drill.Drill.advance` moves.
-        ``rings``: how often it rang until it was answered, None: as the scenario has it. Raises ``DeskError`` for a
-        name, a grade or a scenario that cannot be used, ``StoreError`` for a database that is not for practice.
+        Raises ``DeskError`` for a name, a grade or a scenario that cannot be used, ``StoreError`` for a database that
+        is not for practice.
         """
         cast = self.cast(name, grade, seed)
         reference = self.reference(cast)
@@ -88,10 +103,17 @@ class Practice:
         clock: Clock = RunningClock(start, self.real) if live else SteppedClock(start)
         desk = self.desk(clock)
         try:
-            return self._begin(cast, desk, clock, reference, rings, coach)
+            with desk.writer.work() as work:
+                purpose.clear_world(work.connection)
+            self._set_up(desk, cast)
         except BaseException:
             desk.close()
             raise
+
+        def pick_up(rings: int | None) -> Drill:
+            return self._begin(cast, desk, clock, reference, rings, coach)
+
+        return Incoming(cast, desk, clock, pick_up)
 
     def second(self, drill: Drill, ringing: Ringing) -> Drill:
         """The call that rings in the middle of a drill, answered on the same desk and clock; its scenario's world is
@@ -174,9 +196,6 @@ class Practice:
     # ------------------------------------------------------------ inside
 
     def _begin(self, cast: Cast, desk: Desk, clock: Clock, reference: Walked, rings: int | None, coach: bool) -> Drill:
-        with desk.writer.work() as work:
-            purpose.clear_world(work.connection)
-        self._set_up(desk, cast)
         self._pin(desk, cast.scenario, reference)
         ticket = self._ticket(cast, reference, coach)
         session = self._start(desk, cast, ticket, rings)
