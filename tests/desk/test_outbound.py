@@ -98,7 +98,7 @@ def test_in_rest_hours_the_desk_waits_until_they_end(house: House) -> None:
 def test_what_ended_while_the_store_was_away_is_written_when_it_is_back(house: House) -> None:
     desk = house.desk()
     session = desk.start_call("common.outbound", AGENT)
-    for field, text in (("name", "孙女士"), ("phone", "13600001111"), ("about", ABOUT)):
+    for field, text in (("callee", "孙女士"), ("dial", "13600001111"), ("about", ABOUT)):
         session.send(Fill(field, text))
     session.send(Go())
     with house.locked():

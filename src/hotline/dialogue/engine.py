@@ -39,7 +39,7 @@ from .events import (
 )
 from .fields import dump
 from .matters import current
-from .moves import back_to, enter, leave, missing, return_to
+from .moves import back_to, come_back, enter, leave, missing, return_to
 from .names import Env, fields_of, logic_of, names_of, ref_of
 from .turn import Turn, waiting
 from .types import Json, Type
@@ -182,7 +182,7 @@ def _back(turn: Turn, given: Back) -> None:
     if stop is not None:
         return_to(turn, matter, stop, on=False)
     elif matter.outcome is None and len(turn.state.open) > 1:
-        turn.emit("came_back", {"matter": turn.state.open[-2], "withdrawn": True}, "")
+        come_back(turn, matter, turn.state.open[-2], withdrawn=True)
     else:
         raise refusals.first_place()
 

@@ -64,7 +64,7 @@ KINDS = (
 ``entered`` {frames?, pins?, passed?, via?, returned?} · ``went_on`` {} (Enter) · ``ruled`` {rule, arm, give, why} ·
 ``chose`` {choice, item?, facts?} · ``filled`` {field, type, raw, value} · ``drafted`` {where, text} ·
 ``acted`` {action, outcome, facts, commits?} · ``noted`` {text, mood} · ``held``, ``parked``, ``resumed`` {} ·
-``went_back`` {to, seq, on?, matter?} · ``came_back`` {matter, withdrawn?} ·
+``went_back`` {to, seq, on?, matter?} · ``came_back`` {matter, withdrawn?, facts?} ·
 ``ended`` {matter, outcome, disposition, facts} when a script ends, {by, disposition} when the call does ·
 ``wrapped`` {disposition, rating, note} · ``amended`` {field, type, raw, value, by, why}
 """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from .events import Event, Frame, Matter, ScriptRef, State, Stop
-from .matters import Data, answer, current, mark, returned, rewind
+from .matters import Data, answer, current, given_more, mark, returned, rewind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -194,7 +194,7 @@ def _came_back(state: State, event: Event, data: Data) -> State:
     index = int(cast("int", data["matter"]))
     below = state.matters[index]
     state = replace(state, shown=index, drafts=below.drafts)
-    return _put(state, replace(below, drafts={}))
+    return _put(state, replace(given_more(below, _facts(data)), drafts={}))
 
 
 def _ended(state: State, event: Event, data: Data) -> State:

@@ -30,6 +30,14 @@ def facts_of(given: Data, trail: Iterable[Stop], answers: Data) -> dict[str, Jso
     return facts
 
 
+def given_more(matter: Matter, facts: Data) -> Matter:
+    """The matter with what it was told from elsewhere."""
+    if not facts:
+        return matter
+    given = {**matter.given, **facts}
+    return replace(matter, given=given, facts=facts_of(given, matter.trail, matter.answers))
+
+
 def rewind(matter: Matter, seq: int, on: bool = False) -> Matter:
     """The matter as it stood when the stop with ``seq`` was entered; answers stay, what was decided is remembered.
 

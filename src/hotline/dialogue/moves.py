@@ -143,8 +143,25 @@ def _finish(turn: Turn, frames: Frames, outcome: str) -> Step | None:
         return _onward(turn, outer, turn.node(outer[-1]), None, outcome, {"returned": outcome})
     end_matter(turn, outcome)
     if turn.state.open:
-        turn.emit("came_back", {"matter": turn.state.open[-1]}, "")
+        come_back(turn, turn.state.matters[turn.state.shown or 0], turn.state.open[-1])
     return None
+
+
+def come_back(turn: Turn, above: Matter, index: int, *, withdrawn: bool = False) -> None:
+    """Back to the matter ``index`` below, which hears what was told in between and is not known there yet."""
+    below = turn.state.matters[index]
+    wanted = turn.logic(Frame(below.script.name, "")).script.given
+    told = {
+        name: value
+        for name, value in above.facts.items()
+        if name in wanted and value is not None and below.facts.get(name) is None
+    }
+    data: dict[str, Json] = {"matter": index}
+    if withdrawn:
+        data["withdrawn"] = True
+    if told:
+        data["facts"] = told
+    turn.emit("came_back", data, "")
 
 
 def end_matter(turn: Turn, outcome: str) -> None:

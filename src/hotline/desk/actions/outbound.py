@@ -33,12 +33,13 @@ class _Errand:
 
 
 def find_errand(doing: Doing) -> Did:
-    """An open promise with whom to call and what about. [K31]"""
+    """An open promise with whom to call and what about; the same as what the agent would have typed. [K31]"""
     promise = doing.work.follow_up(doing.text("number"))
     if promise is None or promise.status != "open":
-        return Did("gone", {"errand": None})
-    made = outbound_records.attempts(doing.work, promise)
-    return Did("found", {"errand": outbound_records.errand(doing.pack, promise, made)})
+        return Did("gone", {"errand": None, "callee": None, "dial": None, "about": None})
+    errand = outbound_records.errand(doing.pack, promise, outbound_records.attempts(doing.work, promise))
+    told = {"callee": promise.name or None, "dial": promise.phone or None, "about": errand["about"]}
+    return Did("found", {"errand": errand, **told})
 
 
 def new_errand(doing: Doing) -> Did:

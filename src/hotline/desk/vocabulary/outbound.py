@@ -54,7 +54,12 @@ ACTIONS: tuple[Action, ...] = (
         "find_errand",
         {"number": kinds.text},
         ("found", "gone", "offline"),
-        {"errand": kinds.optional(kinds.record("errand"))},
+        {
+            "errand": kinds.optional(kinds.record("errand")),
+            "callee": kinds.optional(kinds.name),
+            "dial": kinds.optional(kinds.phone),
+            "about": kinds.optional(kinds.text),
+        },
         sure={"found": ("errand",)},
     ),
     # A call that nobody had promised.
