@@ -66,7 +66,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
 def open_practice(settings: Settings, *, throwaway: bool = False) -> Practice:
     """Practice at the desk of the settings, on a journal of its own: one file for each desk and trainee, or the
-    one that the command line names. ``throwaway``: on one that is gone afterwards. A desk's database is never opened. [R09]
+    one that the command line names; no desk's database is opened. ``throwaway``: on one that is gone afterwards. [R09]
 
     Raises ``SettingsError``.
     """

@@ -110,9 +110,10 @@ def _choices(given: Marks) -> Iterator[Mark]:
 
 
 def _missed(given: Marks) -> Iterator[Mark]:
-    """Steps of the reference that were never taken: one mark for each place."""
+    """Decisions of the reference that never came up: one mark for each place. Where nothing is decided, whatever was
+    typed ahead takes the call past it, and that is well done."""
     been = {step.node for step in given.walked.steps}
-    for node in dict.fromkeys(step.node for step in given.reference.steps):
+    for node in dict.fromkeys(step.node for step in given.reference.steps if step.choice):
         if node not in been:
             name = node.rpartition("/")[2]
             zh, en = f"“{name}”这一步没有走到。", f'The step "{name}" was left out.'

@@ -59,6 +59,7 @@ class Practice:
         self._spool = spool
         self._rehearsals: Rehearsals | None = None
         self._folder: Path | None = None
+        self._references: dict[tuple[str, str, int, int], Walked] = {}
 
     @classmethod
     def throwaway(cls, pack: DeskPack, book: Book, library: Library, *, lang: str = "zh", trainee: str = "001") -> Self:
@@ -135,6 +136,12 @@ class Practice:
 
     def reference(self, cast: Cast) -> Walked:
         """The way the ideal agent takes through this very drill, on a desk that is thrown away. ``DeskError``."""
+        key = (cast.scenario.source, cast.lang, cast.grade, cast.seed)
+        if key not in self._references:
+            self._references[key] = self._played(cast)
+        return self._references[key]
+
+    def _played(self, cast: Cast) -> Walked:
         if self._rehearsals is None:
             self._rehearsals = Rehearsals(self.pack, self.book)
         clock = SteppedClock(cast.scenario.at.replace(tzinfo=self.pack.opening.zone))
