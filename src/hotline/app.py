@@ -19,9 +19,9 @@ from hotline import texts
 from hotline.commands import named
 from hotline.errors import told
 from hotline.keymap import KeyMap, load_keymap
-from hotline.navigation import Navigation
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page, bindings
+from hotline.sitting import Sitting
 from hotline.terminal import EndSignals, console_driver
 from hotline.texts import _
 from hotline.themes import THEMES, next_theme, theme_name
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class HotlineApp(Navigation, inherit_bindings=False):
+class HotlineApp(Sitting, inherit_bindings=False):
     """The console. ``open_desk`` runs in the writer thread; ``clock`` says the time in UTC."""
 
     CSS_PATH = "hotline.tcss"
@@ -75,7 +75,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.pack: DeskPack | None = None
         self.keymap: KeyMap = load_keymap(settings.paths.keys_file)
         self.log_file = settings.paths.log_file
-        self.set_reactive(Navigation.lang, settings.lang)
+        self.set_reactive(Sitting.lang, settings.lang)
         self.writer = Writer(open_desk, self._deliver, self._desk_is_open, self._away)
         self._signals = EndSignals(self.end_by_signal)
         for theme in THEMES:
@@ -125,6 +125,7 @@ class HotlineApp(Navigation, inherit_bindings=False):
         self.pack = desk.settings
         self.page.relabel()
         self.ask(lambda opened: opened.warm_up(), failed=lambda error: None, later=True)
+        self.play_sample(desk)
 
     def _away(self, error: Exception) -> None:
         again = _("%(key)s tries again.", key=self.keymap.shown(named("desk.refresh")))

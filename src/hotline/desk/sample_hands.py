@@ -60,7 +60,7 @@ class Hands:
         elif isinstance(given, WrapUp):
             self._pass(self._between(9, 25) + len(given.note) * self._between(0.2, 0.4))
         elif isinstance(given, Choose):
-            self._pass(self._between(1.2, 4.0))
+            self._pass(self._between(2.0, 7.0))
         else:
             self._pass(self._between(0.6, 2.0 if isinstance(given, Go) else 3.0))
         return self.session.send(given)
@@ -82,11 +82,11 @@ class Hands:
         self._said.add(stop)
         line = self.prompt(self._case.lang).say
         least = reading_time(self._desk.settings.standard, line, self._case.lang).total_seconds()
-        self._pass(least * self._between(1.3, 1.9))
+        self._pass(least * self._between(1.6, 2.3))
 
     def _type(self, field: str, text: str) -> None:
         """The caller says it, the agent types along; what is long is seen to grow."""
-        self._pass(self._between(1.0, 2.5))
+        self._pass(self._between(2.0, 5.0))
         per_letter = self._between(0.16, 0.32)
         if len(text) >= _LONG and self.state.line == "talk":
             half = self._random.randrange(2, len(text) - 2)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.clock import SteppedClock
-from hotline.desk import todo, world
+from hotline.desk import world
 from hotline.dialogue.case_run import run_case
 from hotline.dialogue.events import Refused
 from hotline.domain.opening import day_of, on_day
@@ -68,7 +68,7 @@ class SampleShift:
                 inside = _Inside(self._desk, work)
                 if not calls:
                     if work.once(_DONE):
-                        _settle(inside.desk, work, self.day, self._begun)
+                        _settle(inside, work, self.day, self._begun)
                     return False
                 if work.once(_CALL + calls[0].name):
                     inside.play(calls[0])
@@ -153,6 +153,7 @@ class _Within(Writer):
 
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__(desk.settings, desk.writer.store, desk.writer.spool)
+        self.book = desk.book
         self._work = work
 
     @contextmanager
@@ -170,27 +171,24 @@ class _Within(Writer):
         return 0
 
 
-def _settle(desk: Desk, work: Work, day: date, now: datetime) -> None:
-    """What the shift had promised by now was kept in time, guests of yesterday came, and who waited has stopped."""
-    shift = f"{day:%Y-%m-%d}/"
-    for promise in work.follow_ups(before=now):
-        if promise.call is not None and promise.call.startswith(shift) and promise.due < now:
-            kept = max(promise.made_at, promise.due - timedelta(minutes=5))
-            entry = work.entry_by_id(promise.entry) if promise.entry is not None else None
-            open_case = entry is not None and entry.closed_at is None and entry.register in _CALLED
-            if not open_case and work.finish_follow_up(promise.number, kept, promise.owner):
-                todo.settle(work, desk.settings, kept, promise.number)
-    begins, ends = now - timedelta(days=3), now
-    for booking in work.bookings(begins, ends, statuses=("booked",)) if desk.settings.house is not None else ():
+def _settle(inside: _Inside, work: Work, day: date, now: datetime) -> None:
+    """What the shift had promised by now was kept in time, guests of yesterday came, and who waited has stopped.
+
+    What only a call may settle (an open complaint) stays on the to-do list.
+    """
+    desk, shift = inside.desk, f"{day:%Y-%m-%d}/"
+    mine = [each for each in work.follow_ups(before=now) if (each.call or "").startswith(shift) and each.due < now]
+    for promise in sorted(mine, key=lambda each: each.due):
+        inside.clock.set(max(inside.clock.now(), promise.made_at, promise.due - timedelta(minutes=5)))
+        with suppress(DeskError):
+            desk.finish_follow_up(promise.number, promise.owner or desk.settings.supervisor)
+    begins = now - timedelta(days=3)
+    for booking in work.bookings(begins, now):
         if booking.start <= now:
             work.arrived(booking.id)
-    for wait in work.waiting(begins, ends):
+    for wait in work.waiting(begins, now):
         if wait.start <= now:
             work.set_wait_status(wait.id, "dropped")
-
-
-_CALLED = frozenset({"complaint"})
-"""Cases that only a call may close."""
 
 
 __all__ = ["SampleShift", "begin", "play", "shift_cases", "unfinished"]
