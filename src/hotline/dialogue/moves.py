@@ -151,7 +151,7 @@ def come_back(turn: Turn, above: Matter, index: int, *, withdrawn: bool = False)
     """Back to the matter ``index`` below, which hears what was told in between and is not known there yet."""
     below = turn.state.matters[index]
     wanted = turn.logic(Frame(below.script.name, "")).script.given
-    told = {
+    told: dict[str, Json] = {
         name: value
         for name, value in above.facts.items()
         if name in wanted and value is not None and below.facts.get(name) is None
