@@ -42,6 +42,8 @@ class Memory:
     """What the caller remembers of the call so far. Kept only while it lasts: the journal gives it again."""
 
     mood: str = "calm"
+    begun: bool = False
+    """They have said what they call for."""
     told: frozenset[str] = frozenset()
     changed: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     happened: frozenset[int] = frozenset()
@@ -91,10 +93,11 @@ def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetim
     if memory.opens and matter.script.name == memory.opens:
         memory = replace(memory, opens="")
     found: list[Said] = []
-    if not memory.told and memory.steps == 1:
-        memory = replace(memory, told=frozenset(cast.scenario.tells), spoken=memory.spoken | {place})
+    if not memory.begun and prompt.say:
+        memory = replace(memory, begun=True, told=memory.told | set(cast.scenario.tells))
         found.append(Said(cast.pick(cast.scenario.opening, "opening"), memory.mood, cast.scenario.tells))
-        return tuple(found), _remember(memory, found)
+        if not prompt.choices and not any(each.wanted for each in prompt.fields):
+            memory = replace(memory, spoken=memory.spoken | {place})
     protest, memory = _misheard(cast, memory, matter, place)
     found += protest
     twist = _due(cast, memory, prompt, arrived)

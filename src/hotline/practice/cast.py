@@ -42,6 +42,8 @@ class Cast:
     grade: int = 1
     seed: int = AS_WRITTEN
     variables: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    greeted: bool = False
+    """The agent has greeted when the script begins: the call type was chosen after the first words."""
 
     @classmethod
     def of(

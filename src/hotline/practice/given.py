@@ -22,7 +22,7 @@ def given_of(desk: Desk, cast: Cast) -> Mapping[str, object]:
     given = MappingProxyType(dict(cast.written(scenario.given)))
     case = Case(scenario.name, scenario.pos, scenario.call, scenario.at, (), lang=cast.lang, given=given)
     try:
-        return given_at(desk, case, desk.clock.now())
+        return {**given_at(desk, case, desk.clock.now()), **({"greeted": True} if cast.greeted else {})}
     except ValueError as wrong:
         name = scenario.name
         raise DeskError(

@@ -21,8 +21,9 @@ class Incoming:
     cast: Cast
     desk: Desk
     clock: Clock
-    pick_up: Callable[[int | None], Drill]
-    """Answer it, at so many rings (None: as the scenario has it); once. Raises ``DeskError`` or ``StoreAway``."""
+    pick_up: Callable[[int | None, bool], Drill]
+    """Answer it, once: at so many rings (None: as the scenario has it), and whether the greeting has been said before
+    the script begins. Raises ``DeskError`` or ``StoreAway``."""
 
     @property
     def phone(self) -> str:

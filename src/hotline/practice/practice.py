@@ -6,6 +6,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
@@ -59,7 +60,7 @@ class Practice:
         self._spool = spool
         self._rehearsals: Rehearsals | None = None
         self._folder: Path | None = None
-        self._references: dict[tuple[str, str, int, int], Walked] = {}
+        self._references: dict[tuple[str, str, int, int, bool], Walked] = {}
 
     @classmethod
     def throwaway(cls, pack: DeskPack, book: Book, library: Library, *, lang: str = "zh", trainee: str = "001") -> Self:
@@ -84,7 +85,7 @@ class Practice:
         """
         incoming = self.ring(name, grade=grade, seed=seed, live=live, coach=coach)
         try:
-            return incoming.pick_up(rings)
+            return incoming.pick_up(rings, False)
         except BaseException:
             incoming.close()
             raise
@@ -99,7 +100,7 @@ class Practice:
         is not for practice.
         """
         cast = self.cast(name, grade, seed)
-        reference = self.reference(cast)
+        self.reference(cast)  # before it rings: nobody waits for it then
         start = cast.scenario.at.replace(tzinfo=self.pack.opening.zone)
         clock: Clock = RunningClock(start, self.real) if live else SteppedClock(start)
         desk = self.desk(clock)
@@ -111,15 +112,16 @@ class Practice:
             desk.close()
             raise
 
-        def pick_up(rings: int | None) -> Drill:
-            return self._begin(cast, desk, clock, reference, rings, coach)
+        def pick_up(rings: int | None, greeted: bool) -> Drill:
+            own = replace(cast, greeted=greeted)
+            return self._begin(own, desk, clock, self.reference(own), rings, coach)
 
         return Incoming(cast, desk, clock, pick_up)
 
-    def second(self, drill: Drill, ringing: Ringing) -> Drill:
+    def second(self, drill: Drill, ringing: Ringing, *, greeted: bool = False) -> Drill:
         """The call that rings in the middle of a drill, answered on the same desk and clock; its scenario's world is
         there already. [K19]"""
-        cast = self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed)
+        cast = replace(self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed), greeted=greeted)
         reference = self.reference(cast)
         ticket = self._ticket(cast, reference, drill.ticket.coach, second=True)
         self._pin(drill.desk, cast.scenario, reference)
@@ -136,7 +138,7 @@ class Practice:
 
     def reference(self, cast: Cast) -> Walked:
         """The way the ideal agent takes through this very drill, on a desk that is thrown away. ``DeskError``."""
-        key = (cast.scenario.source, cast.lang, cast.grade, cast.seed)
+        key = (cast.scenario.source, cast.lang, cast.grade, cast.seed, cast.greeted)
         if key not in self._references:
             self._references[key] = self._played(cast)
         return self._references[key]
@@ -232,9 +234,10 @@ class Practice:
     def _start(self, desk: Desk, cast: Cast, ticket: Ticket, rings: int | None) -> CallSession:
         from .given import given_of
 
+        rang = cast.level.rings if rings is None else rings
         return desk.start_call(
-            cast.scenario.call, self.trainee, line=ticket.line(), phone=cast.scenario.phone,
-            rings=cast.level.rings if rings is None else rings, given=given_of(desk, cast),
+            cast.scenario.call, self.trainee, line=ticket.line(), phone=cast.scenario.phone, rings=rang or None,
+            given=given_of(desk, cast),
         )  # fmt: skip
 
     def _drill(

@@ -145,6 +145,8 @@ class _Fold:
     def _answered(self, event: Event, data: Mapping[str, Any]) -> None:
         self.answered = event.at
         self.found["rings"] = data.get("rings")
+        if (data.get("facts") or {}).get("greeted"):  # before the script began
+            self.found["greeted"] = 0.0
         if data.get("script"):
             self._opens(data["script"])
 
