@@ -10,28 +10,21 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from hotline.screens.page import bindings
-from hotline.screens.replay_view import Loaded, ReplayView
+from hotline.screens.replay_source import later, load, own
+from hotline.screens.replay_view import ReplayView
 from hotline.texts import _
 from hotline.widgets.scrubber import MARKS, Scrubber
 from hotline.widgets.take_panel import TakePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from hotline.desk.review import Recording, Review
-    from hotline.desk.review.flags import Flag
     from hotline.desk.service import Desk
+    from hotline.screens.replay_source import Loaded, Source
 
-    Source = Callable[[Desk], Review]
 
 _FRAME, _LOOK = 0.1, 1.0
 """Seconds between two pictures while it plays, and between two looks at the journal of a live call."""
-_OVER = frozenset({"ended", "wrapped"})
-
-
-def own(desk: Desk) -> Review:
-    """The desk's own calls."""
-    return desk.review
 
 
 class ReplayScreen(ReplayView):
@@ -60,7 +53,7 @@ class ReplayScreen(ReplayView):
         self.relabel()
         self.set_interval(_FRAME, self._frame)
         self.set_interval(_LOOK, self._look)
-        self.ask(partial(_load, self.source, self.replayed, self.shell.lang), self._opened, self._not_opened)
+        self.ask(partial(load, self.source, self.replayed, self.shell.lang), self._opened, self._not_opened)
 
     def _opened(self, loaded: Loaded) -> None:
         self.loaded = loaded
@@ -84,20 +77,16 @@ class ReplayScreen(ReplayView):
     @property
     def live(self) -> bool:
         """Whether the call is still on, at this or another terminal."""
-        return self.loaded is not None and self._line(self.loaded.recording) not in _OVER
-
-    @staticmethod
-    def _line(recording: Recording) -> str:
-        return recording.state(recording.last).line
+        return self.loaded is not None and self.loaded.live(self.shell.now())
 
     def _look(self) -> None:
         """See what has been written down meanwhile, until the record is complete."""
         loaded = self.loaded
-        if loaded is None or self._looking or self._line(loaded.recording) == "wrapped":
+        if loaded is None or self._looking or loaded.line == "wrapped":
             return
         self._looking = True
         lang = self.shell.lang
-        self.ask(lambda desk: _later(self.source(desk), loaded, lang), self._grown, self._unseen, later=True)
+        self.ask(partial(later, self.source, loaded, lang), self._grown, self._unseen, later=True)
 
     def _grown(self, loaded: Loaded) -> None:
         self._looking = False
@@ -153,9 +142,19 @@ class ReplayScreen(ReplayView):
         """Nothing to play before the call is here; no flag to go to."""
         if self.loaded is None and name.startswith("replay.") and name != "replay.leave":
             return _("The call is still being fetched.")
+        if name in ("replay.score", "replay.note"):
+            return self._not_scored()
         if name == "replay.flag" and self.loaded is not None and not self.loaded.flags:
             return _("Nothing in this call is flagged.")
         return ""
+
+    def _not_scored(self) -> str:
+        """Why this call is not scored from here: it is a practice one, or whoever looks is no lead."""
+        if self.source is not own:
+            return _("A practice call has a scorecard of its own.")
+        person = self.shell.pack.person(self.shell.agent) if self.shell.pack else None
+        lead = person is not None and person.role == "lead"
+        return "" if lead else _("Scores and notes are for a lead to give.")
 
     def do_play(self) -> None:
         """Play, or pause."""
@@ -216,6 +215,24 @@ class ReplayScreen(ReplayView):
         if where is not None:
             self.go_to(where)
 
+    def do_score(self) -> None:
+        """Score the call. [R06]"""
+        from hotline.screens.scorecard import open_scoring
+
+        self.head = self.head.pause()
+        if self.loaded is not None:
+            open_scoring(self, self.loaded.recording.call)
+
+    def do_note(self) -> None:
+        """Note something at this moment."""
+        from hotline.screens.scorecard_words import write_note
+
+        if self.loaded is not None:
+            self.head = self.head.pause()
+            recording = self.loaded.recording
+            seq = max(1, self.seq)
+            write_note(self, recording.call, seq, recording.offset(seq))
+
     def do_know(self) -> None:
         """Show or hide what the agent knew, where there is no third column."""
         if self.has_class("-narrow"):
@@ -252,24 +269,3 @@ class ReplayScreen(ReplayView):
     def extra_title(self) -> str:
         """The heading over them."""
         return _("On the line")
-
-
-def _load(source: Source, call: str, lang: str, desk: Desk) -> Loaded:
-    review = source(desk)
-    recording = review.recording(call)
-    recording.told(lang)  # while it is fetched: the screen then only draws
-    return Loaded(recording, _flags(recording))
-
-
-def _later(review: Review, loaded: Loaded, lang: str) -> Loaded:
-    grown = review.later(loaded.recording)
-    if grown is loaded.recording:
-        return loaded
-    grown.told(lang)
-    return Loaded(grown, _flags(grown))
-
-
-def _flags(recording: Recording) -> tuple[Flag, ...]:
-    from hotline.desk.review.flags import flags_of
-
-    return flags_of(recording)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from hotline.screens.replay_view import Loaded
+    from hotline.screens.replay_source import Loaded
 
 Goal = tuple[int, Content, str]
 """The event it leads to, how it is shown, and the words by which it is found."""
@@ -37,10 +37,9 @@ def goals(loaded: Loaded, lang: str) -> list[Goal]:
     for place in recording.track.places:
         prompt, _state = recording.seen(place.seq, lang)
         node = place.node.rpartition("/")[2]
-        shown = Content.assemble(
-            (f"{clock_text(place.at):>6}  ", "$quiet"), safe(node, "bold"), "  ", safe(prompt.say, "$quiet")
-        )
-        made.append((place.seq, shown, f"{place.node} {prompt.say}"))
+        words = prompt.say or " / ".join(each.label for each in prompt.choices) or prompt.hint
+        head = Content.assemble((f"{clock_text(place.at):>6}  ", "$quiet"), safe(node, "bold"), "  ")
+        made.append((place.seq, Content.assemble(head, safe(words, "$quiet")), f"{place.node} {words}"))
     return sorted(made, key=lambda each: each[0])
 
 

@@ -62,7 +62,8 @@ class Sentence(Block):
     words: reactive[str] = reactive("")
 
     def watch_words(self) -> None:
-        """Another one."""
+        """Another one; no room is taken for none."""
+        self.display = bool(self.words)
         self.redraw()
 
     def rows(self, width: int) -> list[Content]:
@@ -105,6 +106,7 @@ class KnowThen(VerticalScroll):
         why.why, why.rules, why.now = view.prompt.why, view.prompt.implements, now
         shows_hold = screen == "booking" or (screen == "change" and identified(view))
         why.hold = booked(view, pack) if shows_hold else None
+        self.query_one("#matter").display = "matter" in beside and bool(self.query_one(MatterBox).facts)
         self.query_one("#not-kept", Sentence).words = _(_LIVE[screen]) if screen in _LIVE else ""
 
     def _caller(self, screen: str, view: CallView) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,25 +29,12 @@ if TYPE_CHECKING:
 
     from hotline.desk.pack import DeskPack
     from hotline.desk.review import Recording
-    from hotline.desk.review.flags import Flag
     from hotline.desk.review.telling import Told
+    from hotline.screens.replay_source import Loaded
 
 _KNOWN = frozenset({"booking", "crew_booking", "complaint", "lost_item"})
 """Screens that show who is calling in the fields before anybody has said it."""
 _LABELS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A call to look at: its recording and what is flagged in it."""
-
-    recording: Recording
-    flags: tuple[Flag, ...] = ()
-
-    @property
-    def zone_start(self) -> datetime:
-        """When it began, desk-local."""
-        return self.recording.start.astimezone(self.recording.pack.opening.zone)
 
 
 class ReplayHead(Widget):
@@ -105,7 +91,7 @@ class ReplayView(Page):
         """The moment that is shown, desk-local."""
         if self.loaded is None or self.following:
             return self.shell.now()
-        return self.loaded.zone_start + timedelta(seconds=self.head.at)
+        return self.loaded.began + timedelta(seconds=self.head.at)
 
     # ------------------------------------------------------------ drawing
 
@@ -124,7 +110,7 @@ class ReplayView(Page):
         track, at = loaded.recording.track, self.head.at
         length = track.length
         if self.following:
-            at = length = (self.shell.now() - loaded.zone_start).total_seconds()
+            at = length = (self.shell.now() - loaded.began).total_seconds()
         silence = None if self.following else track.silence_at(at)
         marks = [(each.at, each.kind) for each in track.marks]
         marks += [((each.at - loaded.recording.start).total_seconds(), "flag") for each in loaded.flags]

@@ -64,8 +64,6 @@ def _at_clock(track: Track, written: str, zone: tzinfo) -> float | None:
         return None
     began = track.start.astimezone(zone)
     at = began.replace(hour=hour, minute=minute, second=second, microsecond=0)
-    if at + timedelta(hours=12) < began:
-        at += timedelta(days=1)  # the call went past midnight
     into = (at - began).total_seconds()
     slack = 60.0 if len(parts) == 2 else 1.0
     return max(0.0, into) if -slack < into <= track.length else None

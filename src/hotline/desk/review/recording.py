@@ -15,6 +15,7 @@ from hotline.dialogue.fold import fold
 from hotline.dialogue.present import present
 
 from . import masked
+from .masked import Secrets
 from .telling import Told, tell
 from .track import Track
 
@@ -95,12 +96,12 @@ class Recording:
     def seen(self, seq: int, lang: str, *, bare: bool = False) -> tuple[Prompt, State]:
         """What the agent saw and where the call was, masked unless ``bare``. [P02]"""
         prompt, state = self.prompt(seq, lang), self.state(seq)
-        return (prompt, state) if bare else (masked.prompt(prompt, self.addresses), masked.state(state))
+        return (prompt, state) if bare else (masked.prompt(prompt, self.secrets), masked.state(state, self.secrets))
 
     def kept(self, seq: int, *, bare: bool = False) -> tuple[Event, ...]:
         """The events until then, masked unless ``bare``. [P02]"""
         events = self.events[:seq]
-        return events if bare else masked.events(events, self.addresses)
+        return events if bare else masked.events(events, self.secrets)
 
     def told(self, lang: str) -> tuple[Told, ...]:
         """The call in lines, with what was typed and how long nothing happened; masked. [P02]"""
@@ -109,9 +110,9 @@ class Recording:
         return self._told[lang]
 
     @cached_property
-    def addresses(self) -> frozenset[str]:
-        """Every address that came up in the call: to be hidden wherever it stands."""
-        return masked.addresses(self.state(self.last))
+    def secrets(self) -> Secrets:
+        """What is personal in the call, to be hidden wherever it stands. [P02]"""
+        return Secrets.of(self.state(self.last))
 
     def seq_at(self, moment: datetime) -> int:
         """The last event that had happened at that moment; 0 before the first."""

@@ -29,27 +29,43 @@ class Told:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Typing:
+    """Since when something has stood in the line, and when it was taken out: by the step that takes it, in the same
+    instant, or by the agent."""
+
+    began: float | None = None
+    ended: float | None = None
+
+    def to(self, at: float, text: str) -> _Typing:
+        if not text:
+            return _Typing(self.began, at)
+        return self if self.began is not None and self.ended is None else _Typing(at)
+
+    def since(self, at: float) -> float | None:
+        return self.began if self.ended is None or self.ended == at else None
+
+
 def tell(recording: Recording, track: Track, lang: str) -> tuple[Told, ...]:
     """The call in lines, masked, with what was being typed between them. [P02]"""
-    known = recording.addresses
+    known = recording.secrets
     said = {line.seq: line for line in recording.lines(lang)}
     made: list[Told] = []
-    last, since = 0.0, None
+    typing = _Typing()
+    last = 0.0
     for event in recording.events:
         at = (event.at - track.start).total_seconds()
         if event.kind == "drafted":
             text = str(event.data.get("text") or "")
-            since = (at if since is None else since) if text else None
+            typing = typing.to(at, text)
             if text:
-                made.append(Told(event.seq, at, "drafted", masked.hide(text, known), draft=True))
-        elif event.seq in said:
-            sent = event.kind in {"filled", "noted"} and since is not None
-            typed = max(0.0, at - since) if sent and since is not None else 0.0
-            quiet = (since if since is not None else at) - last
-            after = quiet if quiet >= LINGERED else 0.0
+                made.append(Told(event.seq, at, "drafted", masked.draft(text, known), draft=True))
+            continue
+        if event.seq in said:
+            since = typing.since(at) if event.kind in {"filled", "noted"} else None
+            quiet = (at if since is None else since) - last
             line = masked.hide(said[event.seq].text, known)
-            made.append(Told(event.seq, at, event.kind, line, after, typed))
-            since = None if sent else since
-        if event.kind != "drafted":
-            last = at
+            typed = 0.0 if since is None else at - since
+            made.append(Told(event.seq, at, event.kind, line, quiet if quiet >= LINGERED else 0.0, typed))
+        last = at
     return tuple(made)

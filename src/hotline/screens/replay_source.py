@@ -1,0 +1,69 @@
+"""Where a replay comes from: a desk's journal, or a practice one; read in the writer thread and handed over whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hotline.desk.review import Recording, Review
+    from hotline.desk.review.flags import Flag
+    from hotline.desk.service import Desk
+
+    Source = Callable[[Desk], Review]
+
+_OVER = frozenset({"ended", "wrapped"})
+_FORGOTTEN = timedelta(hours=4)
+"""A call in which nothing has happened for so long is not on any more, whatever its journal says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A call to look at: its recording and what is flagged in it."""
+
+    recording: Recording
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def began(self) -> datetime:
+        """When it began, desk-local."""
+        return self.recording.start.astimezone(self.recording.pack.opening.zone)
+
+    @property
+    def line(self) -> str:
+        """What the line is at the head of the journal."""
+        return self.recording.state(self.recording.last).line
+
+    def live(self, now: datetime) -> bool:
+        """Whether the call is still on, at this or another terminal."""
+        return self.line not in _OVER and now - self.recording.end < _FORGOTTEN
+
+
+def own(desk: Desk) -> Review:
+    """The desk's own calls."""
+    return desk.review
+
+
+def load(source: Source, call: str, lang: str, desk: Desk) -> Loaded:
+    """Fetch a call. Raises ``DeskError`` (``no_call``) or ``StoreAway``."""
+    recording = source(desk).recording(call)
+    recording.told(lang)  # while it is fetched: the screen then only draws
+    return _flagged(recording)
+
+
+def later(source: Source, loaded: Loaded, lang: str, desk: Desk) -> Loaded:
+    """The same with what has been written down since; the same value when nothing has. Raises ``StoreAway``."""
+    grown = source(desk).later(loaded.recording)
+    if grown is loaded.recording:
+        return loaded
+    grown.told(lang)
+    return _flagged(grown)
+
+
+def _flagged(recording: Recording) -> Loaded:
+    from hotline.desk.review.flags import flags_of
+
+    return Loaded(recording, flags_of(recording))
