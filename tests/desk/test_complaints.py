@@ -195,6 +195,30 @@ def test_what_needs_the_supervisor_is_offered_only_once_they_have_picked(house: 
     assert "proposal" not in kinds(desk, "101")
 
 
+@pytest.mark.rule("C04", "C08")
+def test_the_supervisor_picks_from_the_to_do_list_and_the_owner_is_told(house: House, desk: Desk) -> None:
+    complaint = described(house, desk)
+    house.do(desk, "propose_solutions", complaint=complaint)
+    number = next(each.number for each in desk.todo("101", "en") if each.kind == "proposal")
+    with pytest.raises(DeskError, match="C-101"):
+        desk.finish_follow_up(number, "101")  # ticking it off would pick nothing
+    session = desk.start_for(number, "101")
+    assert session is not None
+    assert session.state.phone == "", "nobody is on the line"
+    offered = [each.key for each in session.prompt("en").choices]
+    session.send(Choose(offered[0], session.prompt("en").choices[0].item))
+    assert "proposal" not in kinds(desk, "101")
+    (told,) = [each for each in desk.todo("001", "en") if each.kind == "picked"]
+    assert "C-101" in told.text
+    with desk.writer.read() as work:
+        entry = work.entry("C-101")
+    assert entry is not None
+    assert (entry.data["picked_by"], len(entry.data["picked"])) == ("101", 1)  # type: ignore[arg-type]
+    answering = desk.start_for(told.number, "001")
+    assert answering is not None
+    assert answering.state.matters[0].script.name == "common.complaint"
+
+
 @pytest.mark.rule("S10", "P04")
 @pytest.mark.parametrize(
     ("proof", "outcome"), [("1111", "found"), ("尾号1111", "found"), ("1112", "none"), ("C-101", "none")]

@@ -48,6 +48,7 @@ _kinds = {
     "satisfaction": ("满意度回访", "satisfaction call", "C05"),
     "major": ("重大投诉", "major complaint", "C01"),
     "proposal": ("挑选方案", "pick a solution", "C04"),
+    "picked": ("主管已选方案", "solution picked", "C04"),
     "unhappy": ("客人仍不满意", "caller still unhappy", "C05"),
     "message": ("转达留言", "pass on a message", "K16"),
     "feedback": ("转达反馈", "pass on feedback", "K29"),
@@ -66,7 +67,10 @@ _kinds = {
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
-_answering = {"complaint": "common.complaint", "satisfaction": "common.complaint", "red": "common.complaint"}
+_complaint, _solution = "common.complaint", "common.solution"
+_answering = {
+    "complaint": _complaint, "satisfaction": _complaint, "red": _complaint, "picked": _complaint, "proposal": _solution,
+}  # fmt: skip
 """Kinds that a call settles, with its script."""
 _calling = "common.outbound"
 _when_due = frozenset({"stuck"})
@@ -143,7 +147,8 @@ def call_for(desk: Desk, number: str) -> Due | None:
     if promise is None or entry is None or promise.kind not in _answering:
         return None
     given = {"complaint": complaint_records.complaint(desk.settings, entry), "greeted": True}
-    return Due(_answering[promise.kind], given, entry.phone)
+    script = _answering[promise.kind]
+    return Due(script, given, entry.phone if script == _complaint else "")
 
 
 def _courtesy(desk: Desk, promise: FollowUp, entry: Entry) -> Due | None:

@@ -12,6 +12,8 @@ from hotline.domain import complaints as rules
 from .base import Did, Doing
 from .complaints import drop, entry_of, known, manager, moved, plain_steps, promise, report
 
+PICKED = "picked"
+"""The promise that tells the owner what the supervisor has picked."""
 _pick_within = timedelta(minutes=30)
 """How soon the supervisor picks one of the proposals."""
 
@@ -36,20 +38,26 @@ def propose_solutions(doing: Doing) -> Did:
     """The proposals are put to the supervisor, who picks one. [C04]"""
     entry = entry_of(doing)
     rest = [each for each in told.catalogue(doing.pack).remedies_for(told.said(entry, "item")) if each.lead]
-    about = " / ".join(each.zh for each in rest)
+    about, about_en = " / ".join(each.zh for each in rest), " / ".join(each.en for each in rest)
     drop(doing, entry, "proposal")
-    made = report(doing, entry, "proposal", doing.now + _pick_within, about=about)
+    made = report(doing, entry, "proposal", doing.now + _pick_within, about=about, about_en=about_en)
     entry = doing.work.update_entry(entry.with_data(handovers=entry.handovers + 1))
     return Did("proposed", {**known(doing, entry), **promise(doing, made)})
 
 
 def pick_solution(doing: Doing) -> Did:
-    """The supervisor has picked: it may be offered to the caller. [C04]"""
-    entry = entry_of(doing)
+    """The supervisor has picked: it may be offered to the caller. Whoever has the complaint finds it on their list,
+    unless it is they who asked. [C04] [C08]"""
+    entry, person = entry_of(doing), doing.pack.person(doing.agent)
     key = str(doing.record("remedy")["key"])
     picked = list(dict.fromkeys((*told.picked(entry), key)))
-    entry = doing.work.update_entry(entry.with_data(picked=list(picked), picked_by=doing.pack.supervisor))
+    by = doing.agent if person is not None and person.role == "lead" else doing.pack.supervisor
+    entry = doing.work.update_entry(entry.with_data(picked=list(picked), picked_by=by, picked_entered=doing.agent))
     drop(doing, entry, "proposal", status="done")
+    chosen = next((each for each in told.catalogue(doing.pack).remedies if each.key == key), None)
+    if entry.owner != doing.agent and chosen is not None:
+        drop(doing, entry, PICKED)
+        report(doing, entry, PICKED, doing.now, owner=entry.owner, about=chosen.zh, about_en=chosen.en)
     return Did("picked", known(doing, entry))
 
 
@@ -84,7 +92,7 @@ def settle_complaint(doing: Doing) -> Did:
     if unfounded:
         entry = entry.with_data(finding="unfounded", explanation=doing.text("explanation"))
     entry = doing.work.update_entry(entry)
-    drop(doing, entry, "complaint", "stuck", "proposal", "unhappy", status="done")
+    drop(doing, entry, "complaint", "stuck", "proposal", PICKED, "unhappy", status="done")
     if unfounded:
         return Did("settled", {**known(doing, entry), **promise(doing, None)})
     due = rules.satisfaction_call(

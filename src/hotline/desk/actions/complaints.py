@@ -175,12 +175,17 @@ def promise(doing: Doing, made: FollowUp | None) -> Mapping[str, Value]:
     return {"follow_up": records.follow_up(doing.pack, made) if made else None}
 
 
-def report(doing: Doing, entry: Entry, kind: str, due: datetime, owner: str = "", about: str = "") -> FollowUp:
-    """A follow-up about the complaint; without an owner it is the supervisor's."""
+def report(
+    doing: Doing, entry: Entry, kind: str, due: datetime, owner: str = "", about: str = "", about_en: str = ""
+) -> FollowUp:
+    """A follow-up about the complaint; without an owner it is the supervisor's. ``about_en`` where ``about`` is not the
+    caller's own words."""
     item = told.catalogue(doing.pack).item(told.said(entry, "item"))
     zh, en = (item.zh, item.en) if item else (entry.title, entry.title)
-    more = f"：{about}" if about else ""
-    words = two(f"{entry.number} {zh}{more}", f"{entry.number} {en}{more.replace('：', ': ')}")
+    words = two(
+        f"{entry.number} {zh}{f'：{about}' if about else ''}",
+        f"{entry.number} {en}{f': {about_en or about}' if about else ''}",
+    )
     return doing.work.add_follow_up(
         FollowUp(
             id=0, number="", kind=kind, due=records.utc(due), owner=owner or doing.pack.supervisor, name=entry.name,
