@@ -42,6 +42,12 @@ _number_before = re.compile(
 _end_of_segment = re.compile(r"[;\n]|\.(?=\s|$)|\x00")
 _break = re.compile(r"[,;.、\s\x00]\s*$")
 _pieces = re.compile(r"[^\s,、]+")
+_figures_behind = re.compile(r"\+?\d[\d -]{5,}")
+_values = (
+    ("phone", re.compile(r"(?<![\d+])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")),
+    ("count", re.compile(r"(?<=[,、\s])\d{1,3}\s*(?:个人|位|人|people\b|guests?\b)(?=[,、;\s]|$)")),
+)
+_name_at_end = re.compile(r"(?<=[,、])\s*[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|总)\s*$")
 _usual = {
     "phone": listed("电话 手机 手机号 号码 phone mobile tel"),
     "name": listed("姓名 名字 称呼 name"),
@@ -63,7 +69,8 @@ def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
         limit = labels[index + 1].start if index + 1 < len(labels) else len(text)
         free_text = fields[label.field].type.name == "text"
         if free_text:
-            limit = next((each.start for each in labels[index + 1 :] if _after_break(text, each.start)), len(text))
+            limit = next((each.start for each in labels[index + 1 :] if _ends_text(text, each)), len(text))
+            limit = _before_values(text, label.value, limit, {field.type.name for field in fields.values()})
         if match := _end_of_segment.search(text, label.value, limit):
             limit = match.start()
         if free_text:
@@ -73,6 +80,22 @@ def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
             continue
         ends = [match.end() for match in _pieces.finditer(text, label.value, limit)][:_most_pieces]
         yield from (Labelled(label, label.value, end) for end in reversed(ends))
+
+
+def _ends_text(text: str, label: Label) -> bool:
+    """Free words end where another label stands apart, or has its figures right behind it (靠窗电话139…)."""
+    return _after_break(text, label.start) or _figures_behind.match(text, label.value) is not None
+
+
+def _before_values(text: str, start: int, limit: int, types: set[str]) -> int:
+    """Free words end before a whole phone number or heads that stand apart (靠窗，8个人), with the name beside them."""
+    for kind, source in _values:
+        found = source.search(text, start, limit) if kind in types else None
+        if found is not None and found.start() > start:
+            limit = found.start()
+    if "name" in types and (found := _name_at_end.search(text, start, limit)) is not None and limit < len(text):
+        limit = found.start()
+    return limit
 
 
 def plausible(found: Labelled, text: str, parsed: Parsed) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import guesses, labels, leftovers, options, spots
+from . import codes, guesses, labels, leftovers, options, spots
 from .context import Context, Parsed, Problem
 from .moment_claims import Claim, moment_claims
 
@@ -36,6 +36,7 @@ class Sorting:
             self._labelled,
             self._phones,
             self._choices,
+            self._codes,
             self._moments,
             self._names,
             self._money,
@@ -187,6 +188,9 @@ class Sorting:
                 keys_of = {field.name: key for field, key in claims}
                 takers = self.wanted([field for field, _ in claims])
                 self.give(takers, start, end, keys_of[takers[0].name])
+
+    def _codes(self) -> None:
+        codes.claim(self)
 
     def _moments(self) -> None:
         for claim in moment_claims(self.left, self.fields, self.context, self.wanted):
