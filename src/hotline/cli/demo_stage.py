@@ -18,6 +18,7 @@ _moods = {
 }  # fmt: skip
 _does = {
     "hang_up": ("客人先挂机", "the caller hangs up first"),
+    "hang_up agent": ("挂机", "hangs up"),
     "park": ("请客人稍等，接另一条线", "asks to wait, answers the other line"),
     "resume": ("回到第一位客人", "back to the first caller"),
 }
@@ -68,7 +69,9 @@ class Stage:
         zh = self._lang == "zh"
         match beat.who:
             case "ring":
-                rings = self._drill.state.rings or 0
+                rings = beat.label
+                if not rings:
+                    return "去电" if zh else "an outbound call"
                 return (
                     f"来电 {_grouped(beat.text)}，铃响 {rings} 声"
                     if zh
@@ -84,7 +87,7 @@ class Stage:
                 if word == "open":
                     title = self._drill.desk.book.script(rest).title.lang(self._lang)
                     return f"打开“{title}”" if zh else f'opens "{title}"'
-                return _does.get(word, ("", ""))[0 if zh else 1]
+                return _does.get(beat.text, ("", ""))[0 if zh else 1]
             case "end":
                 rated = f"，{beat.text} 分" if beat.text else ""
                 return f"记录完成{rated}" if zh else "record complete" + (f", rated {beat.text}" if beat.text else "")

@@ -31,7 +31,7 @@ def next_input(cast: Cast, memory: Memory, prompt: Prompt, state: State) -> Inpu
     if state.line in {"held", "parked"}:
         return Resume()
     if prompt.ended:
-        return HangUp()
+        return HangUp(by=cast.scenario.hangs_up)
     if memory.opens:
         return Jump(memory.opens)
     if memory.mood != state.mood:

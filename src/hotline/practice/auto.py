@@ -46,7 +46,7 @@ def play(drill: Drill, second: Callable[[Drill, Ringing], Drill] | None = None) 
     """
     lang, shown = drill.cast.lang, ""
     rings = drill.state.rings or 0
-    yield from _paced(drill, [Beat("ring", drill.state.phone, 3.0 * rings, call=drill.call_id)], passed=True)
+    yield Beat("ring", drill.state.phone, 3.0 * rings, str(rings or ""), call=drill.call_id)
     for _ in range(_most):
         prompt = drill.prompt()
         place = f"{drill.state.shown} {prompt.script}/{prompt.node} {prompt.say}"
@@ -109,8 +109,8 @@ def _doing(drill: Drill, prompt: Prompt, given: Input) -> Beat:
             return Beat("does", f"mood {mood}", 1.0, call=call, given=given)
         case Jump(script):
             return Beat("does", f"open {script}", 1.0, call=call, given=given)
-        case HangUp():
-            return Beat("does", "hang_up", 1.0, call=call, given=given)
+        case HangUp(by):
+            return Beat("does", "hang_up" if by == "caller" else f"hang_up {by}", 1.0, call=call, given=given)
         case WrapUp(_, rating):
             return Beat("end", "" if rating is None else str(rating), 10.0, call=call, given=given)
         case Go():
@@ -122,11 +122,10 @@ def _said(text: str, lang: str) -> float:
     return 0.8 + len(text) / _speech[lang]
 
 
-def _paced(drill: Drill, beats: Iterable[Beat], *, passed: bool = False) -> Iterator[Beat]:
+def _paced(drill: Drill, beats: Iterable[Beat]) -> Iterator[Beat]:
     for beat in beats:
         yield beat
-        if not passed:
-            drill.advance(beat.seconds)
+        drill.advance(beat.seconds)
 
 
 def _endless(drill: Drill) -> Exception:

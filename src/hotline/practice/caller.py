@@ -112,13 +112,19 @@ def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetim
 
 def wait(cast: Cast, memory: Memory, state: State, now: datetime) -> tuple[tuple[Said, ...], Memory]:
     """What the caller says to being kept waiting; at a hard grade they hang up in the end. Nothing while it is fine."""
-    if memory.since is None or state.line not in {"talk", "held"} or cast.level.patience is None:
-        return (), memory
-    patience = cast.level.patience * (3 if state.line == "held" else 1)
-    if (now - memory.since).total_seconds() < patience:
+    left = patience_left(cast, memory, state, now)
+    if left is None or left > 0:
         return (), memory
     memory = replace(memory, since=now)
     return _cross(cast, memory)
+
+
+def patience_left(cast: Cast, memory: Memory, state: State, now: datetime) -> float | None:
+    """What is left of the caller's patience, 1 to 0; three times as much while on hold. None: they do not wait."""
+    if memory.since is None or state.line not in {"talk", "held"} or cast.level.patience is None:
+        return None
+    patience = cast.level.patience * (3 if state.line == "held" else 1)
+    return max(0.0, 1 - (now - memory.since).total_seconds() / patience)
 
 
 def again(cast: Cast, memory: Memory, names: tuple[str, ...]) -> Said | None:
@@ -142,7 +148,10 @@ def _answer(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) 
     if prompt.choices:
         return _choose(cast, memory, prompt, place)
     if prompt.ended:
-        return [Said(cast.pick(cast.words.goodbye, "goodbye"), memory.mood)], memory
+        if cast.scenario.hangs_up == "agent":
+            return [], memory
+        words = cast.words.goodbye.get(memory.mood) or cast.words.goodbye.get("calm", Words())
+        return [Said(cast.pick(words, "goodbye"), memory.mood)], memory
     own = cast.answer(prompt.script, prompt.node)
     words = own or cast.words.yes.get(memory.mood) or cast.words.yes.get("calm", Words())
     text = cast.pick(words, f"yes {memory.steps}")

@@ -71,6 +71,8 @@ def _words(prompt: Prompt, given: Input) -> tuple[str, str, str]:
             return f"客人的心情变了，标一下：{mood}", f"The caller's mood has changed, note it: {mood}", "L04"
         case Jump(script):
             return f"客人提了另一件事，打开它：{script}", f"Another matter came up, open it: {script}", "C01"
+        case HangUp("agent"):
+            return "可以挂机了", "You may hang up now", "X01"
         case HangUp():
             return "等客人先挂机", "Let the caller hang up first", "S05"
         case WrapUp():

@@ -89,6 +89,11 @@ class Drill:
         """Whether the record is complete."""
         return self.state.line == "wrapped"
 
+    @property
+    def patience_left(self) -> float | None:
+        """What is left of the caller's patience, 1 to 0; None while nobody is kept waiting."""
+        return caller.patience_left(self.cast, self.memory, self.state, self.clock.now())
+
     def prompt(self) -> Prompt:
         """What the agent sees, in the drill's language."""
         return self.session.prompt(self.cast.lang)

@@ -7,29 +7,29 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from hotline.dialogue.findings import Finding
-from hotline.dialogue.source import Map, parse
+from hotline.dialogue.source import parse
 from hotline.dialogue.types import Vocabulary
 
 from .reading import ScenarioReader
 from .scenario import SILENT, Want, Words
 
-_texts = ("protest", "leaves", "goodbye", "back", "again")
+_texts = ("protest", "leaves", "again")
 
 
 @dataclass(frozen=True, slots=True)
 class HouseWords:
     """Words that belong to no scenario.
 
-    ``yes``: mood → what is said to a line that asks for nothing. ``impatient``: first, second, third remark.
+    ``yes``: mood → what is said to a line that asks for nothing; ``goodbye``: likewise, at the end. ``impatient``: the
+    first, second, third remark.
     ``usual``: the choice that any caller makes, where there is one and the scenario says nothing.
     """
 
     yes: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    goodbye: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     impatient: tuple[Words, ...] = ()
     protest: Words = SILENT
     leaves: Words = SILENT
-    goodbye: Words = SILENT
-    back: Words = SILENT
     again: Words = SILENT
     usual: Mapping[str, tuple[Want, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -43,12 +43,12 @@ def load_words(
     root = reader.map(source.root, "The words of the house") if source.root is not None else None
     if root is None:
         return HouseWords(), tuple(source.findings)
-    reader.known_keys(root, ("yes", "impatient", "usual", *_texts), "The words of the house")
+    reader.known_keys(root, ("yes", "goodbye", "impatient", "usual", *_texts), "The words of the house")
     items = root.items
-    yes = reader.map(items.get("yes"), '"yes"') or Map(root.start_mark)
     texts = {name: reader.words(items.get(name), f'"{name}"') for name in _texts}
     words = HouseWords(
-        yes=MappingProxyType({mood: reader.words(each, f'"{mood}"') for mood, each in yes.items.items()}),
+        yes=reader.by_mood(items.get("yes"), '"yes"'),
+        goodbye=reader.by_mood(items.get("goodbye"), '"goodbye"'),
         impatient=tuple(
             reader.words(each, '"impatient"') for each in reader.list(items.get("impatient"), '"impatient"')
         ),

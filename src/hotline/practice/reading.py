@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _keys = (
     "scenario", "title", "about", "desk", "call", "teaches", "at", "rings", "phone", "given", "world", "vary", "caller",
-    "opening", "facts", "order", "wants", "answers", "twists", "grades", "expect", "hidden",
+    "opening", "facts", "order", "wants", "answers", "twists", "grades", "expect", "hangs_up", "hidden",
 )  # fmt: skip
 _languages = ("zh", "en")
 
@@ -79,6 +79,7 @@ class ScenarioReader(Reader):
             phone=self.word(items.get("phone"), '"phone"') or "",
             world=plain_map(self, items.get("world"), '"world"'),
             given=plain_map(self, items.get("given"), '"given"'),
+            hangs_up=self._who(items.get("hangs_up")),
             hidden=self.flag(items.get("hidden"), '"hidden"'),
             source=text,
         )
@@ -97,6 +98,15 @@ class ScenarioReader(Reader):
             return SILENT
         self.known_keys(at, _languages, what)
         return self._ways(at, what)
+
+    def by_mood(self, value: Value | None, what: str) -> Mapping[str, Words]:
+        """Mood → words; what is wrong is reported."""
+        at = self.map(value, what) if value is not None else None
+        found = {}
+        for mood, each in (at.items if at else {}).items():
+            self._mood(at.keys[mood] if at else None)
+            found[mood] = self.words(each, f'"{mood}"')
+        return MappingProxyType(found)
 
     def _says(self, at: Map | None, what: str, beside: tuple[str, ...] = (), *, needed: bool = False) -> Words:
         """The ``zh`` and ``en`` of a map that has other keys too."""
@@ -147,6 +157,12 @@ class ScenarioReader(Reader):
             hint = did_you_mean(scalar.value, self.vocabulary.moods) or f"one of: {', '.join(self.vocabulary.moods)}"
             self.report(scalar, "HL012", f'There is no mood "{scalar.value}".', hint)
         return scalar.value
+
+    def _who(self, value: Value | None) -> str:
+        scalar = self.scalar(value, '"hangs_up"')
+        if scalar is not None and scalar.value not in {"caller", "agent"}:
+            self.report(scalar, "HL007", f'"hangs_up" is caller or agent, not "{scalar.value}".')
+        return scalar.value if scalar is not None else "caller"
 
     def _rating(self, value: Value | None) -> int | None:
         if value is None:

@@ -147,6 +147,8 @@ class Scenario:
     phone: str = ""
     world: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
     given: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
+    hangs_up: str = "caller"
+    """Who ends the call: the caller, as is proper, or the agent (X01)."""
     hidden: bool = False
     """Only ever the second call of another one."""
     source: str = ""

@@ -3,7 +3,7 @@ other is a desk's. Practice opens nothing but its own, a desk nothing but a desk
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from .errors import StorePractice
 from .tables import agents, calls, drained, events, metadata, numbering, rooms, scripts
@@ -30,7 +30,8 @@ def check(connection: Connection, *, practice: bool) -> None:
 
 
 def clear_world(connection: Connection) -> None:
-    """Empty a practice database of everything but its journal, so that the next drill's world can stand there.
+    """Empty a practice database of everything but its journal, numbers included, so that the next drill's world can
+    stand there.
 
     Raises ``StorePractice`` for a desk's database, in which this would destroy bookings.
     """
@@ -39,6 +40,11 @@ def clear_world(connection: Connection) -> None:
     for table in metadata.sorted_tables:
         if any(key.column.table in of_calls and not key.parent.nullable for key in table.foreign_keys):
             of_calls.add(table)
-    for table in reversed(metadata.sorted_tables):
-        if table not in _kept and table not in of_calls:
+    world = [table for table in reversed(metadata.sorted_tables) if table not in _kept and table not in of_calls]
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"TRUNCATE {', '.join(table.name for table in world)} RESTART IDENTITY"))
+    else:
+        for table in world:
             connection.execute(delete(table))
+    own = numbering.c.name.startswith("purpose:") | numbering.c.name.startswith("call:")
+    connection.execute(delete(numbering).where(~own))
