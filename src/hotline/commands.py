@@ -46,11 +46,16 @@ class Command:
 
 LINE, WORK, CALL, PROGRAM = N_("The line"), N_("Work"), N_("The call"), N_("The program")
 REPLAYED = N_("The replay")
+PRACTISED = N_("Practice")
+LOGGED, NARROWED = N_("The shift log"), N_("Narrow it down")
+SCORED = N_("Scorecards")
+WAYS = N_("The path view")
 
 APP = (
     Command("app.palette", ("colon", "ctrl+p"), N_("commands"), N_("Find any command by its name"), PROGRAM, footer=8),
     Command("app.help", ("question_mark", "f1"), N_("keys"), N_("Show the keys that work here"), PROGRAM, footer=9),
     Command("app.agent", ("ctrl+w",), N_("who is here"), N_("Somebody else is at this terminal"), PROGRAM),
+    Command("app.paths", ("ctrl+y",), N_("paths"), N_("What calls did at each place of a script"), PROGRAM),
     Command("app.language", ("f12",), N_("中文 / English"), N_("Switch between Chinese and English"), PROGRAM),
     Command("app.theme", ("ctrl+t",), N_("colours"), N_("Next colours: dark, light, colour-blind-safe"), PROGRAM),
     Command("app.quit", ("ctrl+q",), N_("leave"), N_("Leave; open calls are kept and found again"), PROGRAM),
@@ -59,9 +64,11 @@ DESK = (
     Command("desk.ring", ("r",), N_("ring"), N_("The line rings; press again for each further ring"), LINE, footer=2),
     Command("desk.answer", ("enter",), N_("answer"), N_("Pick up, then say what the call is about"), LINE, footer=3),
     Command("desk.silence", ("escape",), N_("gave up"), N_("The caller gave up, or clear the number"), LINE),
-    Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=4),
-    Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK),
+    Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=5),
+    Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK, footer=4),
+    Command("desk.log", ("s",), N_("shift log"), N_("The shift log: find calls, replay them"), WORK),
     Command("desk.replay", ("v",), N_("replay"), N_("Replay a call"), WORK),
+    Command("desk.cards", ("f4",), N_("scorecards"), N_("Your scorecards; a lead sees everybody's"), WORK),
     Command("desk.late", ("f3",), N_("from paper"), N_("Enter a call from paper, with its true time"), WORK),
     Command("desk.presence", ("f2",), N_("away, back"), N_("Step away from the desk; again: back at the desk"), WORK),
     Command("desk.refresh", ("f5",), N_("refresh"), N_("Look again, and open the database again if it was away"), WORK),
@@ -104,7 +111,64 @@ REPLAY = (
     Command("replay.export", ("x",), N_("export"), N_("Write the call as plain text, masked"), REPLAYED),
     Command("replay.leave", ("escape",), N_("close"), N_("Back to where this was opened"), REPLAYED, footer=5),
 )
-ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY)
+CARDS = (
+    Command(
+        "cards.replay", ("enter",), N_("replay"), N_("Replay the call, at what was counted first"), SCORED, footer=1
+    ),
+    Command("cards.answer", ("a",), N_("answer"), N_("Answer the card; nothing is ever taken back"), SCORED, footer=2),
+    Command("cards.score", ("s",), N_("score"), N_("Score the call anew; both cards stay"), SCORED, footer=3),
+    Command("cards.down", ("pagedown", "space"), N_("more"), N_("Further down in the card"), SCORED, footer=4),
+    Command("cards.up", ("pageup",), N_("up"), N_("Further up in the card"), SCORED),
+    Command("cards.leave", ("escape",), N_("close"), N_("Back to where this was opened"), SCORED, footer=5),
+)
+LOG = (
+    Command("log.open", ("enter",), N_("replay"), N_("Replay the call under the cursor"), LOGGED, footer=1),
+    Command("log.search", ("slash",), N_("search"), N_("Search notes, names, phone endings"), LOGGED, footer=2),
+    Command("log.down", ("pagedown",), N_("earlier"), N_("A page of earlier calls"), LOGGED, footer=3),
+    Command("log.up", ("pageup",), N_("later calls"), N_("A page of later calls"), LOGGED),
+    Command("log.first", ("home",), N_("latest"), N_("To the latest call"), LOGGED),
+    Command("log.last", ("end",), N_("first call"), N_("To the first call of all"), LOGGED),
+    Command("log.day", ("d",), N_("day"), N_("Which day, or all days"), NARROWED),
+    Command("log.earlier", ("left",), N_("day before"), N_("The day before"), NARROWED),
+    Command("log.later", ("right",), N_("day after"), N_("The day after"), NARROWED),
+    Command("log.shift", ("s",), N_("shift"), N_("Which shift of the day"), NARROWED),
+    Command("log.agent", ("a",), N_("agent"), N_("Whose calls"), NARROWED),
+    Command("log.type", ("t",), N_("call type"), N_("Which call type"), NARROWED),
+    Command("log.outcome", ("o",), N_("result"), N_("How the calls ended"), NARROWED),
+    Command("log.flag", ("f",), N_("flag"), N_("What the calls are flagged for"), NARROWED),
+    Command("log.clear", ("x",), N_("all of them"), N_("Take filters and search away"), NARROWED, footer=4),
+    Command("log.paths", ("p",), N_("paths"), N_("What calls did at each place of a script"), LOGGED),
+    Command("log.leave", ("escape",), N_("back"), N_("Out of the search, then back to the desk"), LOGGED, footer=5),
+)
+PATHS = (
+    Command("paths.calls", ("enter",), N_("calls here"), N_("The latest calls at this node, to replay"), WAYS, 1),
+    Command("paths.script", ("s",), N_("script"), N_("Another script"), WAYS, footer=2),
+    Command("paths.version", ("v",), N_("version"), N_("Another version of the script"), WAYS, footer=3),
+    Command("paths.span", ("t",), N_("how far back"), N_("How far back calls are read"), WAYS, footer=4),
+    Command("paths.whole", ("a",), N_("all nodes"), N_("Nodes that nobody took, too"), WAYS),
+    Command("paths.again", ("f5",), N_("read again"), N_("Read the calls once more"), WAYS),
+    Command("paths.leave", ("escape",), N_("back"), N_("Stop reading; then back to where this was opened"), WAYS, 5),
+)
+DRILL = (
+    Command("drill.again", ("ctrl+g",), N_("say again"), N_("Ask the caller to say it once more"), PRACTISED),
+    Command("drill.coach", ("ctrl+o",), N_("coach"), N_("The coach line, on or off"), PRACTISED),
+    Command("drill.leave", ("ctrl+l",), N_("end practice"), N_("Leave practice, back to the desk"), PRACTISED),
+)
+PRACTICE = (
+    Command("practice.start", ("enter",), N_("start"), N_("Let this one ring"), PRACTISED, footer=1),
+    Command("practice.grade", ("g",), N_("grade"), N_("The next grade: 1 easy, 2 usual, 3 hard"), PRACTISED, footer=2),
+    Command("practice.vary", ("v",), N_("vary"), N_("Other names, words and order than written"), PRACTISED, footer=3),
+    Command("practice.coach", ("c",), N_("coach"), N_("With or without a coach"), PRACTISED, footer=4),
+    Command("practice.people", ("t",), N_("trainees"), N_("Everybody who practises here"), PRACTISED),
+    Command("practice.leave", ("escape",), N_("close"), N_("Back to the desk"), PRACTISED, footer=5),
+)
+MARKS = (
+    Command("marks.show", ("enter",), N_("show"), N_("Replay the moment where it was lost"), PRACTISED, footer=1),
+    Command("marks.next", ("n",), N_("next drill"), N_("The drill that is suggested next"), PRACTISED, footer=2),
+    Command("marks.repeat", ("a",), N_("again"), N_("The same drill once more"), PRACTISED, footer=3),
+    Command("marks.leave", ("escape",), N_("close"), N_("Back to the list of drills"), PRACTISED, footer=5),
+)
+ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY, *CARDS, *LOG, *PATHS)
 
 
 def named(name: str) -> Command:

@@ -203,6 +203,14 @@ class Navigation(KeyGate):
             self.park()
         self.push_screen(ReplayScreen(call_id, source or own, seq=seq, where_to=where, speed=speed))
 
+    def open_cards(self) -> None:
+        """The scorecards above the page that is up; a call that is talked on is parked first. [R06]"""
+        from hotline.screens.scorecards import CardsScreen
+
+        if self.page.call_id:
+            self.park()
+        self.push_screen(CardsScreen())
+
     def finished(self, call_id: str) -> None:
         """The record is saved: forget the session and show the desk."""
         self.sessions.pop(call_id, None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.containers import Container, Vertical
 
+from hotline import commands
 from hotline.commands import named
 from hotline.screens.line_keys import POP_FROM, LineKeys
 from hotline.screens.page import bindings
@@ -88,6 +89,7 @@ class DeskScreen(LineKeys):
         ring.standard = pack.standard if pack else ring.standard
         keys = (keymap.shown(named(name)) for name in ("desk.ring", "desk.answer", "desk.presence"))
         ring.ring_key, ring.answer_key, ring.back_key = keys
+        self.query_one(ParkedList).back_key = keymap.shown(named("desk.parked"))
 
     def _show_view(self, view: DeskView) -> None:
         self._view_at = self.shell.now().timestamp()
@@ -137,10 +139,12 @@ class DeskScreen(LineKeys):
             self.shell.refresh_desk()
 
     def hints(self) -> list[KeyHint]:
-        """The call types' letters first; answering only while there is something to answer."""
-        hints = super().hints()
+        """The call types' letters first, then what there is something to do for just now."""
+        keymap = self.shell.keymap
+        idle = [each.name for each in self.available() if self.why_not(each.name)]
         if not self.shell.line.state.active:
-            hints = [hint for hint in hints if hint.command != "desk.answer"]
+            idle.append("desk.answer")
+        hints = [KeyHint(keymap.shown(each), _(each.label), each.name) for each in commands.footer(self.where, idle)]
         letters = [each.key for each in self.shell.desk_view.letters]
         if letters:
             shown = letters[0] if len(letters) == 1 else f"{letters[0]}…{letters[-1]}"
@@ -200,6 +204,12 @@ class DeskScreen(LineKeys):
             self.shell.line.silence()
             self.show_line()
 
+    def do_log(self) -> None:
+        """The shift log."""
+        from hotline.screens.shift_log import ShiftLogScreen
+
+        self.app.push_screen(ShiftLogScreen())
+
     def do_replay(self) -> None:
         """Replay a call by its number."""
         from hotline.screens.replay_jump import CallDialog
@@ -209,6 +219,10 @@ class DeskScreen(LineKeys):
                 self.shell.open_replay(call)
 
         self.app.push_screen(CallDialog(), asked)
+
+    def do_cards(self) -> None:
+        """The scorecards."""
+        self.shell.open_cards()
 
     def do_late(self) -> None:
         """A call from paper."""

@@ -144,6 +144,10 @@ class Shell(Protocol):
         time, a node): where it opens; ``speed``: play at once; ``source``: another journal's review."""
         ...
 
+    def open_cards(self) -> None:
+        """Show the scorecards above the page that is up; a call that is talked on is parked first."""
+        ...
+
     @property
     def exports(self) -> Path:
         """The folder that exports go to."""

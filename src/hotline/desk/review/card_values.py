@@ -30,7 +30,7 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class FlagLine:
-    """A flag of the call, at event ``seq``, ``offset`` into the call."""
+    """A flag of the call, at event ``seq``, ``offset`` into the call. ``fatal``: it makes the card 0."""
 
     key: str
     rule: str
@@ -38,6 +38,7 @@ class FlagLine:
     offset: timedelta
     label: str
     sentence: str
+    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,9 @@ class _Words:
 
     def flag(self, flag: Flag) -> FlagLine:
         label = self._labels.get(flag.key, flag.key)
-        return FlagLine(flag.key, flag.rule, flag.seq, self._offset(flag.seq), label, flag.lang(self._lang))
+        form = self._desk.settings.scorecard
+        fatal = form is not None and flag.key in form.fatal
+        return FlagLine(flag.key, flag.rule, flag.seq, self._offset(flag.seq), label, flag.lang(self._lang), fatal)
 
     def counted(self, card: Card) -> tuple[FlagLine, ...]:
         """The flags that a card counted, in the order they happened."""
@@ -249,7 +251,7 @@ class _Words:
         seen = dict.fromkeys([*card.fatal, *(flag for mark in card.marks for flag in mark.flags)])
         return tuple(
             FlagLine(each.key, rules.get(each.key, ""), each.seq, self._offset(each.seq),
-                     self._labels.get(each.key, each.key), "")
+                     self._labels.get(each.key, each.key), "", each in card.fatal)
             for each in sorted(seen, key=lambda each: each.seq)
         )  # fmt: skip
 
