@@ -93,7 +93,7 @@ def _strip(given: Given, made: ShiftSummary, more: bool) -> str:
             parts.append(f"{name} {int(value) // 60}:{int(value) % 60:02d}")
     if made.rating is not None:
         parts.append(f"{'评分' if zh else 'rating'} {made.rating:.1f} ({made.ratings})")
-    parts.append(f"{made.flagged} 通有标记" if zh else f"{made.flagged} flagged")
+    parts.append(f"{made.flagged} 通有提醒" if zh else f"{made.flagged} flagged")
     if more:
         parts.append("后面还有，请用 --limit" if zh else "there are more: --limit")
     return "  ".join(parts)

@@ -83,7 +83,7 @@ def _flag(text: str) -> str:
     if text.strip().lower() in {*_EVERY, "any", "yes"}:
         return ANY_FLAG
     names = {each.key: (each.rule, each.zh, each.en) for each in KINDS}
-    return _one("标记", "flag", text, names)
+    return _one("提醒", "flag", text, names)
 
 
 def _one(zh: str, en: str, text: str, names: Mapping[str, tuple[str, ...]]) -> str:
