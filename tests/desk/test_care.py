@@ -49,6 +49,11 @@ def promises(desk: Desk, **wanted: Any) -> list[Any]:
         return list(work.follow_ups(**wanted))
 
 
+def over(desk: Desk) -> list[str]:
+    """The finds whose keeping time is over, as the lead lists them."""
+    return [each.number for each in desk.register("found", "zh", overdue=True).rows]
+
+
 @pytest.mark.rule("F02", "F05")
 def test_a_find_is_registered_with_all_that_is_known_and_the_lead_hears_when_its_time_is_over(
     house: House, desk: Desk
@@ -62,9 +67,9 @@ def test_a_find_is_registered_with_all_that_is_known_and_the_lead_hears_when_its
     (lead,) = promises(desk, kind="unclaimed")
     assert lead.owner == house.pack.supervisor
     assert lead.due >= held.due == datetime(2027, 5, 20, tzinfo=NOW.tzinfo)
-    assert desk.unclaimed() == ()
+    assert over(desk) == []
     house.clock.advance(timedelta(days=181))
-    assert [each.number for each in desk.unclaimed()] == ["P-101"]
+    assert over(desk) == ["P-101"]
 
 
 @pytest.mark.rule("F04")
@@ -154,7 +159,7 @@ def test_what_is_ready_for_its_owner_is_not_given_away_before_they_could_come(ho
     _, facts = house.do(desk, "check_owner", candidate=facts["candidates"][0], answer="灰猫")
     house.do(desk, "reserve_found", found=facts["found"], **MISSED)
     house.clock.advance(timedelta(days=7))
-    assert [each.number for each in desk.unclaimed()] == ["P-101"]
+    assert over(desk) == ["P-101"]
     _, opened = house.do(desk, "open_found", number="P-101")
     assert opened["case"]["over"] is True
     assert lead(house, desk, "settle_found", case=opened["case"], way="police")[0] == "early"
@@ -323,3 +328,17 @@ def test_a_desk_without_a_table_knows_only_other_things() -> None:
 
     bare: Any = SimpleNamespace(lost_kinds=None)
     assert table(bare).kind("phone").key == "other"
+
+
+@pytest.mark.rule("F05")
+def test_the_leads_list_has_what_nobody_came_for_the_longest_first(house: House, desk: Desk) -> None:
+    for kind in ("phone", "umbrella", "wallet"):
+        house.do(desk, "register_found", **{**PHONE, "kind": kind})
+    house.clock.advance(timedelta(days=100))
+    assert over(desk) == ["P-102"], "an umbrella is kept for a shorter time than what has its own rule"
+    house.clock.advance(timedelta(days=81))
+    assert over(desk)[0] == "P-102"
+    assert sorted(over(desk)) == ["P-101", "P-102", "P-103"]
+    _, opened = house.do(desk, "open_found", number="P-102")
+    assert lead(house, desk, "settle_found", case=opened["case"], way="charity")[0] == "settled"
+    assert "P-102" not in over(desk)

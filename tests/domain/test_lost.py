@@ -1,7 +1,7 @@
 """Lost against found: reasonable, the same both ways round, and nothing shown before the owner has proven to be one."""
 
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.desk.pack.lost import sound
-from hotline.domain.lost import LISTED, STRONG, TRIES, Find, Wanted, answered, compare, overdue, rank, seen
+from hotline.domain.lost import LISTED, STRONG, TRIES, Find, Wanted, answered, compare, rank, seen
 from hotline.domain.lost_words import alike, alike_places, judge
 
 TABLE = sound(Path(__file__).resolve().parents[2] / "data" / "common" / "lost_kinds.yaml")
@@ -168,15 +168,6 @@ def test_after_too_many_wrong_answers_only_the_lead_goes_on() -> None:
 def test_each_class_is_kept_its_own_time_to_the_end_of_the_last_day(kind: str, days: int) -> None:
     until = TABLE.keep_until(kind, NIGHT, ZONE)
     assert until == datetime(2026, 11, 21, tzinfo=ZONE) + timedelta(days=days)
-
-
-@pytest.mark.rule("F05")
-def test_what_was_not_collected_in_time_is_listed_the_longest_first() -> None:
-    old = [replace(each, keep_until=TABLE.keep_until(each.kind, each.found_at, ZONE)) for each in FINDS]
-    assert overdue(old, NIGHT.astimezone(UTC)) == ()
-    late = NIGHT + timedelta(days=181)
-    assert [each.number for each in overdue(old, late)] == ["P-102", "P-103", "P-101"]
-    assert [each.number for each in overdue(old, NIGHT + timedelta(days=100))] == ["P-102"]
 
 
 @pytest.mark.rule("F01")

@@ -16,6 +16,9 @@ def register(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which one; without, all are listed.")] = None,
     status: Annotated[str | None, typer.Option("--status", metavar="KEY", help="Only cases that stand so.")] = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what is not closed yet.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only what should be done by now, the longest first (found: unclaimed).")
+    ] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so many, the newest.")] = 200,
     database: options.Database = None,
     desk_name: options.DeskName = None,
@@ -38,7 +41,7 @@ def register(
                 else:
                     print_columns([(each.key, each.title, each.prefix, f"{each.open} / {each.total}") for each in kept])
                 return
-            held = desk.register(name, settings.lang, status=status, open_only=open_only, limit=limit)
+            held = desk.register(name, settings.lang, status=status, open_only=open_only, overdue=overdue, limit=limit)
         finally:
             desk.close()
         if as_json:
@@ -53,7 +56,8 @@ def register(
         elif held.rows:
             print_columns([tuple(label for _, label in held.columns), *(each.cells for each in held.rows)])
         else:
-            typer.echo(either(given, f"{held.title}：还没有这样的记录。", f"{held.title}: no such case yet."))
+            zh, en = ("没有过期的。", "nothing is overdue.") if overdue else ("还没有这样的记录。", "no such case yet.")
+            typer.echo(either(given, f"{held.title}：{zh}", f"{held.title}: {en}"))
 
 
 def print_columns(rows: Iterable[Sequence[str]]) -> None:

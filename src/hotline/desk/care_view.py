@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.records import lost as lost_records
 from hotline.desk.records import nuisance as nuisance_records
-from hotline.domain.lost import Wanted, overdue, rank
+from hotline.domain.lost import Wanted, rank
 
 from .looking import e164
 from .words import moment_words
@@ -47,15 +47,6 @@ class CandidateView:
 
 
 @dataclass(frozen=True, slots=True)
-class UnclaimedView:
-    """A find whose keeping time is over. [F05]"""
-
-    number: str
-    kept_until: datetime
-    storage: str
-
-
-@dataclass(frozen=True, slots=True)
 class NuisanceView:
     """What a number is known for: its confirmed cases (number, when, pattern), the newest first; ``line`` says it in
     words, empty when there is nothing; ``blocked_until``: None when it is not blocked. [X02] [X04]"""
@@ -80,18 +71,6 @@ def candidates(desk: Desk, asked: Asked) -> tuple[CandidateView, ...]:
         )
         for each in rank(want, finds, lost_records.table(pack))
     )  # fmt: skip
-
-
-def unclaimed(desk: Desk) -> tuple[UnclaimedView, ...]:
-    """The finds nobody came for in time, the longest first: the lead decides about them. [F05]"""
-    pack, now = desk.settings, desk.clock.now()
-    with desk.writer.read() as work:
-        open_ = work.entries("found", open_only=True, limit=_many)
-    finds = overdue((lost_records.find_of(pack, each) for each in open_), now)
-    return tuple(
-        UnclaimedView(each.number, (each.keep_until or now).astimezone(pack.opening.zone), each.storage)
-        for each in finds
-    )
 
 
 def nuisance(desk: Desk, phone: str, lang: str) -> NuisanceView:

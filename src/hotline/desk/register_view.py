@@ -33,9 +33,11 @@ def listed(desk: Desk, lang: str) -> tuple[RegisterInfo, ...]:
 
 def table(
     desk: Desk, key: str, lang: str, *, status: str | None = None, open_only: bool = False, phone: str | None = None,
-    owner: str | None = None, limit: int = 200,
+    owner: str | None = None, overdue: bool = False, limit: int = 200,
 ) -> RegisterTable:  # fmt: skip
-    """A register's cases, the newest first. Phones, cards and addresses are masked, names stay readable. [R01] [P02]
+    """A register's cases, the newest first; with ``overdue`` what should be done by now, the longest first: the finds
+    nobody came for in time are the lead's to decide about. Phones, cards and addresses are masked, names stay readable.
+    [R01] [F05] [P02]
 
     Raises ``DeskError`` for a register (``no_register``) or a status (``no_status``) that the desk does not have.
     """
@@ -48,7 +50,8 @@ def table(
         )  # fmt: skip
     with desk.writer.read() as work:
         found = work.entries(
-            key, status=status, open_only=open_only, phone=phone, owner=owner, limit=limit
+            key, status=status, open_only=open_only, phone=phone, owner=owner, limit=limit,
+            overdue=desk.clock.now() if overdue else None,
         )  # fmt: skip
     columns = tuple((each.key, each.zh if lang == "zh" else each.en) for each in register.columns)
     rows = tuple(row(desk.settings, register, each, lang) for each in found)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from hotline.store.spool import Spool
     from hotline.store.store import Store
 
-    from .care_view import Asked, CandidateView, NuisanceView, UnclaimedView
+    from .care_view import Asked, CandidateView, NuisanceView
     from .pack import DeskPack
     from .review import Review
     from .sample_shift import SampleShift
@@ -217,10 +217,6 @@ class Desk:
         """The finds that fit what a caller has said so far, best first, masked. [F03]"""
         return care_view.candidates(self, asked)
 
-    def unclaimed(self) -> tuple[UnclaimedView, ...]:
-        """The finds whose keeping time is over, the longest first. [F05]"""
-        return care_view.unclaimed(self)
-
     def nuisance(self, phone: str, lang: str) -> NuisanceView:
         """What a number is known for. [X02] [X04]"""
         return care_view.nuisance(self, phone, lang)
@@ -233,11 +229,12 @@ class Desk:
 
     def register(
         self, key: str, lang: str, *, status: str | None = None, open_only: bool = False, phone: str | None = None,
-        owner: str | None = None, limit: int = 200,
+        owner: str | None = None, overdue: bool = False, limit: int = 200,
     ) -> RegisterTable:  # fmt: skip
-        """A register's cases as a table, the newest first, masked. Raises ``DeskError``. [R01] [P02]"""
+        """A register's cases as a table, the newest first, masked; ``overdue``: only what should be done by now, the
+        longest first. Raises ``DeskError``. [R01] [F05] [P02]"""
         return register_view.table(
-            self, key, lang, status=status, open_only=open_only, phone=phone, owner=owner, limit=limit
+            self, key, lang, status=status, open_only=open_only, phone=phone, owner=owner, overdue=overdue, limit=limit
         )
 
     # ------------------------------------------------------------ promises

@@ -142,12 +142,6 @@ def answered(find: Find, said: str, table: KindTable) -> str:
     return judge(find.answer, said, table)
 
 
-def overdue(finds: Iterable[Find], now: datetime) -> tuple[Find, ...]:
-    """The finds whose keeping time is over, the longest first: the lead decides about them. [F05]"""
-    over = [each for each in finds if each.keep_until is not None and each.keep_until <= now]
-    return tuple(sorted(over, key=lambda each: (each.keep_until, each.number)))
-
-
 def _kind(wanted: Wanted, find: Find, table: KindTable) -> float | None:
     mine = wanted.kind or table.named(wanted.what) or table.named(wanted.marks) or ""
     theirs = find.kind if find.kind != OTHER else (table.named(find.what) or OTHER)

@@ -67,12 +67,13 @@ class Entries(Part):
         since: datetime | None = None,
         before: datetime | None = None,
         after: Entry | None = None,
+        overdue: datetime | None = None,
         limit: int = 200,
     ) -> tuple[Entry, ...]:
         """Cases of a register (of all: None), the newest first.
 
         ``phone``: an E.164 number, or its ending. ``since`` / ``before``: opened then. ``after``: the last one of the
-        page before this one.
+        page before this one. ``overdue``: only what is open and was due by then, the longest first.
         """
         query = select(entries)
         exact = {
@@ -94,6 +95,9 @@ class Entries(Part):
         if after is not None:
             opened = entries.c.opened_at
             query = query.where((opened < after.opened_at) | ((opened == after.opened_at) & (entries.c.id < after.id)))
+        if overdue is not None:
+            query = query.where(entries.c.closed_at.is_(None), entries.c.due <= utc(overdue))
+            return self._entries(query.order_by(entries.c.due, entries.c.id), limit)
         return self._entries(query.order_by(entries.c.opened_at.desc(), entries.c.id.desc()), limit)
 
     def update_entry(self, entry: Entry) -> Entry:
