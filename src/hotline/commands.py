@@ -108,6 +108,8 @@ REPLAY = (
     Command("replay.first", ("home",), N_("beginning"), N_("To the beginning of the call"), REPLAYED),
     Command("replay.last", ("end",), N_("end"), N_("To the end; a live call is followed from there"), REPLAYED),
     Command("replay.know", ("f5",), N_("know"), N_("What the agent knew, where there is no third column"), REPLAYED),
+    Command("replay.score", ("s",), N_("score"), N_("Score this call; a lead only"), REPLAYED),
+    Command("replay.note", ("n",), N_("note"), N_("Note something at this moment; a lead only"), REPLAYED),
     Command("replay.export", ("x",), N_("export"), N_("Write the call as plain text, masked"), REPLAYED),
     Command("replay.leave", ("escape",), N_("close"), N_("Back to where this was opened"), REPLAYED, footer=5),
 )

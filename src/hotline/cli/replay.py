@@ -72,9 +72,10 @@ def _read(given: Given, call: str, at: str | None) -> tuple[Recording, tuple[Fla
     from hotline.desk.review.finding import find
     from hotline.desk.review.flags import flags_of
 
-    desk = open_desk(given.settings())
+    settings = given.settings()
+    desk = open_desk(settings)
     try:
-        recording = desk.review.recording(call)
+        recording = desk.review.replay(call, settings.agent)
         flags = flags_of(recording)
     finally:
         desk.close()

@@ -7,13 +7,11 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from hotline.screens.page import bindings
-from hotline.screens.replay_source import later, load, own
-from hotline.screens.replay_view import ReplayView
+from hotline.screens.replay_moving import MovingReplay
+from hotline.screens.replay_source import later, load, note, own
 from hotline.texts import _
-from hotline.widgets.scrubber import MARKS, Scrubber
+from hotline.widgets.scrubber import MARKS
 from hotline.widgets.take_panel import TakePanel
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ _FRAME, _LOOK = 0.1, 1.0
 """Seconds between two pictures while it plays, and between two looks at the journal of a live call."""
 
 
-class ReplayScreen(ReplayView):
+class ReplayScreen(MovingReplay):
     """One call, played back. ``source`` gives the desk's review, or that of a practice journal; ``seq`` or ``where`` (a
     time or a node as a person writes it) is where it opens; ``speed``: play at once, that fast."""
 
@@ -53,7 +51,9 @@ class ReplayScreen(ReplayView):
         self.relabel()
         self.set_interval(_FRAME, self._frame)
         self.set_interval(_LOOK, self._look)
-        self.ask(partial(load, self.source, self.replayed, self.shell.lang), self._opened, self._not_opened)
+        self.ask(
+            partial(load, self.source, self.replayed, self.shell.agent, self.shell.lang), self._opened, self._not_opened
+        )
 
     def _opened(self, loaded: Loaded) -> None:
         self.loaded = loaded
@@ -85,8 +85,8 @@ class ReplayScreen(ReplayView):
         if loaded is None or self._looking or loaded.line == "wrapped":
             return
         self._looking = True
-        lang = self.shell.lang
-        self.ask(partial(later, self.source, loaded, lang), self._grown, self._unseen, later=True)
+        agent, lang = self.shell.agent, self.shell.lang
+        self.ask(partial(later, self.source, loaded, agent, lang), self._grown, self._unseen, later=True)
 
     def _grown(self, loaded: Loaded) -> None:
         self._looking = False
@@ -104,39 +104,7 @@ class ReplayScreen(ReplayView):
         if self.head.playing:
             self.advance(elapsed)
 
-    def advance(self, elapsed: float) -> None:
-        """Play on for so many seconds."""
-        if self.loaded is not None:
-            before, self.head = self.head, self.head.tick(self.loaded.recording.track, elapsed, live=self.live)
-            if before.playing != self.head.playing:
-                self.show_keys()
-            self.redraw()
-
-    # ------------------------------------------------------------ moving
-
-    def go_to(self, where: str | int) -> None:
-        """To an event by its number, or a time or a node as a person writes it; a sentence when there is no such."""
-        from hotline.desk.review.finding import find
-        from hotline.desk.views import DeskError
-
-        if self.loaded is None:
-            return
-        recording = self.loaded.recording
-        try:
-            place = where if isinstance(where, int) else find(recording.track, where, recording.pack.opening.zone)
-        except DeskError as error:
-            self.shell.say(self.shell.sentence(error), "warning")
-            return
-        track, head = recording.track, self.head.pause()
-        self.head = head.to_seq(track, place) if isinstance(place, int) else head.to(track, place)
-        self.redraw()
-
-    @on(Scrubber.Moved)
-    def _clicked(self, event: Scrubber.Moved) -> None:
-        event.stop()
-        if self.loaded is not None:
-            self.head = self.head.to(self.loaded.recording.track, event.at)
-            self.redraw()
+    # ------------------------------------------------------------ commands
 
     def why_not(self, name: str) -> str:
         """Nothing to play before the call is here; no flag to go to."""
@@ -156,53 +124,6 @@ class ReplayScreen(ReplayView):
         lead = person is not None and person.role == "lead"
         return "" if lead else _("Scores and notes are for a lead to give.")
 
-    def do_play(self) -> None:
-        """Play, or pause."""
-        if self.loaded is not None:
-            self.head = self.head.play(self.loaded.recording.track)
-            self.redraw()
-
-    def do_next(self) -> None:
-        """One step on."""
-        self._step(1)
-
-    def do_previous(self) -> None:
-        """One step back."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        if self.loaded is not None:
-            self.head = self.head.step(self.loaded.recording.track, by)
-            self.redraw()
-
-    def do_faster(self) -> None:
-        """The next speed up."""
-        self.head = self.head.faster(1)
-        self.redraw()
-
-    def do_slower(self) -> None:
-        """The next speed down."""
-        self.head = self.head.faster(-1)
-        self.redraw()
-
-    def do_first(self) -> None:
-        """To the beginning."""
-        if self.loaded is not None:
-            self.head = self.head.to(self.loaded.recording.track, 0.0)
-            self.redraw()
-
-    def do_last(self) -> None:
-        """To the end."""
-        if self.loaded is not None:
-            self.head = self.head.to_seq(self.loaded.recording.track, self.loaded.recording.last)
-            self.redraw()
-
-    def do_flag(self) -> None:
-        """To the next flag."""
-        if self.loaded is not None:
-            self.head = self.head.to_next(self.loaded.recording.track, [each.seq for each in self.loaded.flags])
-            self.redraw()
-
     def do_jump(self) -> None:
         """To a time, a place, a flag."""
         from hotline.screens.replay_jump import JumpDialog, goals
@@ -219,19 +140,22 @@ class ReplayScreen(ReplayView):
         """Score the call. [R06]"""
         from hotline.screens.scorecard import open_scoring
 
-        self.head = self.head.pause()
         if self.loaded is not None:
+            self.move(lambda head, track: head.pause())
             open_scoring(self, self.loaded.recording.call)
 
     def do_note(self) -> None:
         """Note something at this moment."""
-        from hotline.screens.scorecard_words import write_note
+        from hotline.screens.replay_jump import NoteDialog
 
-        if self.loaded is not None:
-            self.head = self.head.pause()
-            recording = self.loaded.recording
-            seq = max(1, self.seq)
-            write_note(self, recording.call, seq, recording.offset(seq))
+        loaded, seq, agent, lang = self.loaded, self.seq, self.shell.agent, self.shell.lang
+
+        def said(text: str | None) -> None:
+            if text and loaded is not None:
+                self.ask(partial(note, self.source, loaded, seq, text, agent, lang), self._grown)
+
+        self.move(lambda head, track: head.pause())
+        self.app.push_screen(NoteDialog(), said)
 
     def do_know(self) -> None:
         """Show or hide what the agent knew, where there is no third column."""

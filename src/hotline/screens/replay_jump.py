@@ -27,13 +27,17 @@ Goal = tuple[int, Content, str]
 
 
 def goals(loaded: Loaded, lang: str) -> list[Goal]:
-    """Every flag and every place at which the agent stopped, in order."""
+    """Every flag, every note and every place at which the agent stopped, in order."""
     recording = loaded.recording
     made: list[Goal] = []
     for flag in loaded.flags:
         at, words = (flag.at - recording.start).total_seconds(), f"{flag.rule} {both(flag.zh, flag.en)}"
         shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("⚑ ", "bold $error"), safe(words))
         made.append((flag.seq, shown, words))
+    for said in loaded.notes:
+        at, words = said.offset.total_seconds(), f"{said.by_name or said.by}: {said.text}"
+        shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("◇ ", "bold $accent"), safe(words))
+        made.append((said.seq, shown, words))
     for place in recording.track.places:
         prompt, _state = recording.seen(place.seq, lang)
         node = place.node.rpartition("/")[2]
@@ -103,26 +107,46 @@ class JumpDialog(Dialog[str | int | None]):
         self.query_one(ListBox).focus()
 
 
-class CallDialog(Dialog[str | None]):
-    """Asks for a call's id; None when nothing was typed."""
+class Line(Dialog[str | None]):
+    """Asks for one line; None when nothing was typed."""
 
     def compose(self) -> ComposeResult:
         """One line."""
         with Vertical(classes="dialog"):
-            yield Input(id="which")
+            yield Input(id="line", max_length=1000)
 
     def on_mount(self) -> None:
         """Fill in."""
         self.relabel()
         self.query_one(Input).focus()
 
+    def words(self) -> tuple[str, str, str]:
+        """Title, what the keys do, what to type."""
+        raise NotImplementedError
+
     def relabel(self) -> None:
         """Draw in the language of the moment."""
-        self.query_one(".dialog").border_title = _("Replay which call?")
-        self.query_one(".dialog").border_subtitle = _("Enter opens it · Esc")
-        self.query_one(Input).placeholder = _("its number, as 2026-11-21/0041; 41 alone is today's")
+        box = self.query_one(".dialog")
+        box.border_title, box.border_subtitle, self.query_one(Input).placeholder = self.words()
 
     @on(Input.Submitted)
     def _sent(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(clean(event.value).strip() or None)
+
+
+class CallDialog(Line):
+    """Asks for a call's number."""
+
+    def words(self) -> tuple[str, str, str]:
+        """Title, what the keys do, what to type."""
+        example = _("its number, as 2026-11-21/0041; 41 alone is today's")
+        return _("Replay which call?"), _("Enter opens it · Esc"), example
+
+
+class NoteDialog(Line):
+    """Asks for a note at the moment that is shown."""
+
+    def words(self) -> tuple[str, str, str]:
+        """Title, what the keys do, what to type."""
+        return _("A note at this moment"), _("Enter keeps it · Esc"), _("for the call's agent and the other leads")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hotline.desk.review import Recording, Review
+    from hotline.desk.review.card_values import Said
     from hotline.desk.review.flags import Flag
     from hotline.desk.service import Desk
 
@@ -26,6 +27,8 @@ class Loaded:
 
     recording: Recording
     flags: tuple[Flag, ...] = ()
+    notes: tuple[Said, ...] = ()
+    """What leads noted at its moments."""
 
     @property
     def began(self) -> datetime:
@@ -47,23 +50,32 @@ def own(desk: Desk) -> Review:
     return desk.review
 
 
-def load(source: Source, call: str, lang: str, desk: Desk) -> Loaded:
-    """Fetch a call. Raises ``DeskError`` (``no_call``) or ``StoreAway``."""
-    recording = source(desk).recording(call)
+def load(source: Source, call: str, viewer: str, lang: str, desk: Desk) -> Loaded:
+    """Fetch a call. Raises ``DeskError`` (``no_call``, ``not_yours``) or ``StoreAway``."""
+    review = source(desk)
+    recording = review.replay(call, viewer)
     recording.told(lang)  # while it is fetched: the screen then only draws
-    return _flagged(recording)
+    return _flagged(review, recording, viewer, lang)
 
 
-def later(source: Source, loaded: Loaded, lang: str, desk: Desk) -> Loaded:
+def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
     """The same with what has been written down since; the same value when nothing has. Raises ``StoreAway``."""
-    grown = source(desk).later(loaded.recording)
+    review = source(desk)
+    grown = review.later(loaded.recording)
     if grown is loaded.recording:
         return loaded
     grown.told(lang)
-    return _flagged(grown)
+    return _flagged(review, grown, viewer, lang)
 
 
-def _flagged(recording: Recording) -> Loaded:
+def note(source: Source, loaded: Loaded, seq: int, text: str, viewer: str, lang: str, desk: Desk) -> Loaded:
+    """Note something at event ``seq``, for the call's agent and other leads. Raises ``DeskError``: a lead only."""
+    review = source(desk)
+    review.note(loaded.recording.call, seq, viewer, text)
+    return _flagged(review, loaded.recording, viewer, lang)
+
+
+def _flagged(review: Review, recording: Recording, viewer: str, lang: str) -> Loaded:
     from hotline.desk.review.flags import flags_of
 
-    return Loaded(recording, flags_of(recording))
+    return Loaded(recording, flags_of(recording), review.notes(recording.call, viewer, lang))

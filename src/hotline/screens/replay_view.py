@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,7 @@ class ReplayView(Page):
         silence = None if self.following else track.silence_at(at)
         marks = [(each.at, each.kind) for each in track.marks]
         marks += [((each.at - loaded.recording.start).total_seconds(), "flag") for each in loaded.flags]
+        marks += [(each.offset.total_seconds(), "note") for each in loaded.notes]
         self.query_one(Scrubber).scrub = Scrub(
             at, length, self.head.speed, self.head.playing, self.live, tuple(marks),
             (silence.kind, silence.length) if silence else None,
@@ -145,7 +147,7 @@ class ReplayView(Page):
         self.query_one(SayPanel).said = Said(prompt.say, prompt.soothing, prompt.hint, self._choices(view))
         self._draw_take(view, screen)
         self.query_one(KnowThen).draw(screen, view, recording.kept(seq), recording.pack, self.moment())
-        self._draw_events(recording.told(lang), seq)
+        self._draw_events(loaded, recording.told(lang), seq)
         self.query_one(ReplayHead).told = tuple(self._heading(recording, seq, recording.pack))
         self._draw_line(loaded)
 
@@ -174,21 +176,21 @@ class ReplayView(Page):
         stayed = beats[place + 1].at - beats[place].at
         return _("%(time)s until the next step", time=clock_text(stayed)) if stayed >= LINGERED else ""
 
-    def _draw_events(self, told: tuple[Told, ...], seq: int) -> None:
+    def _draw_events(self, loaded: Loaded, told: tuple[Told, ...], seq: int) -> None:
         strip = self.query_one(EventStrip)
-        flagged: dict[int, list[str]] = {}
-        for flag in self.loaded.flags if self.loaded else ():
-            flagged.setdefault(self._line_of(told, flag.seq), []).append(f"{flag.rule} {both(flag.zh, flag.en)}")
+        flagged, noted = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+        for flag in loaded.flags:
+            flagged[_line_of(told, flag.seq)].append(f"{flag.rule} {both(flag.zh, flag.en)}")
+        for said in loaded.notes:
+            noted[_line_of(told, said.seq)].append(f"{said.by_name or said.by}: {said.text}")
         strip.moments = tuple(
-            Moment(each.seq, each.at, each.text, each.after, each.typed, each.draft, tuple(flagged.get(each.seq, ())))
+            Moment(
+                each.seq, each.at, each.text, each.after, each.typed, each.draft,
+                tuple(flagged[each.seq]), tuple(noted[each.seq]),
+            )
             for each in told
-        )
+        )  # fmt: skip
         strip.seq = seq
-
-    @staticmethod
-    def _line_of(told: tuple[Told, ...], seq: int) -> int:
-        """The line that a flag stands at: its own, else the last one before it."""
-        return max((each.seq for each in told if each.seq <= seq and not each.draft), default=seq)
 
     def _heading(self, recording: Recording, seq: int, pack: DeskPack) -> list[tuple[str, str]]:
         moment, person = self.moment(), pack.person(recording.agent)
@@ -205,3 +207,8 @@ class ReplayView(Page):
         super().relabel()
         self._drawn = ()
         self.redraw()
+
+
+def _line_of(told: tuple[Told, ...], seq: int) -> int:
+    """The line that a flag or a note stands at: its own, else the last one before it."""
+    return max((each.seq for each in told if each.seq <= seq and not each.draft), default=seq)

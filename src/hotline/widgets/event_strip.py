@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One line; ``seq`` is the event it tells of, times in seconds. ``after``: how long nothing happened before it;
-    ``typed``: how long it was typed; ``draft``: being typed; ``flags``: what is noted of it, in words."""
+    ``typed``: how long it was typed; ``draft``: being typed; ``flags`` and ``notes``: what stands at it, in words."""
 
     seq: int
     at: float
@@ -28,6 +28,7 @@ class Moment:
     typed: float = 0.0
     draft: bool = False
     flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class EventStrip(Widget):
@@ -56,6 +57,7 @@ class EventStrip(Widget):
         if moment.after:
             parts.append((" " + _("(after %(time)s)", time=clock_text(moment.after)), "$warning" if lit else "$quiet"))
         parts += [safe(f"  ⚑ {each}", "bold $error") for each in moment.flags]
+        parts += [safe(f"  ◇ {each}", "$accent") for each in moment.notes]
         row = Content.assemble(*parts)
         return row.truncate(max(0, self.content_size.width), ellipsis=True)
 

@@ -22,6 +22,7 @@ MARKS: Mapping[str, tuple[str, str, str]] = {
     "park": ("‖", "$warning", N_("put aside")),
     "hold": ("‖", "$warning", N_("on hold")),
     "back": ("↶", "$accent", N_("went back")),
+    "note": ("◇", "bold $accent", N_("note")),
     "flag": ("⚑", "bold $error", N_("flag")),
 }
 """Sign, style and name of a mark; where two fall together the later one here is drawn."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .recording import Recording, whole_id
+from .recording import Recording, refuse_others, whole_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .card_values import CardRow, CardSheet, Said, Scoring
     from .flags import Flag
     from .log_values import LogChoices, LogPage, LogQuery, ShiftSummary
-    from .paths import PathReading, ScriptPath
+    from .paths import CallHere, PathReading, ScriptPath
 
 
 class Review:
@@ -31,6 +31,13 @@ class Review:
         call = whole_id(call, self.desk.clock.now().astimezone(self.desk.settings.opening.zone).date())
         session = self.desk.resume_call(call)
         return Recording(call, session.agent, self.desk.settings, session.book, session.events)
+
+    def replay(self, call: str, viewer: str) -> Recording:
+        """As :meth:`recording`, for whoever may see it: a lead every call, anybody else those they took. Raises
+        ``DeskError`` (``no_call``, ``not_yours``) or ``StoreAway``."""
+        recording = self.recording(call)
+        refuse_others(self.desk.settings, recording, viewer)
+        return recording
 
     def later(self, before: Recording) -> Recording:
         """The same call with what was written down since; the same value when nothing was. Raises ``StoreAway``."""
@@ -146,6 +153,12 @@ class Review:
         from .paths import read_whole
 
         return read_whole(self.reading(since, until, agent)).of(script, lang)
+
+    def calls_here(self, calls: tuple[str, ...], lang: str) -> tuple[CallHere, ...]:
+        """Calls by their ids, in words, for a list. Raises ``StoreAway``."""
+        from .paths import calls_here
+
+        return calls_here(self.desk, calls, lang)
 
 
 __all__ = ["Recording", "Review"]

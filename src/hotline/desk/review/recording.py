@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.env import environment
 from hotline.desk.session import screen_of
+from hotline.desk.views import DeskError
 from hotline.dialogue.events import Event, Prompt, State
 from hotline.dialogue.fold import fold
 from hotline.dialogue.present import present
@@ -145,3 +146,14 @@ def whole_id(written: str, today: date) -> str:
     """A call's id as a person writes it: ``41`` is that call of ``today``."""
     plain = written.strip()
     return f"{today:%Y-%m-%d}/{int(plain):04}" if plain.isascii() and plain.isdigit() and len(plain) <= 6 else plain
+
+
+def refuse_others(pack: DeskPack, recording: Recording, viewer: str) -> None:
+    """A lead sees every call, anybody else those they took. Raises ``DeskError`` (``not_yours``)."""
+    person = pack.person(viewer)
+    took = {recording.agent, recording.state(recording.last).agent}
+    if viewer not in took and (person is None or person.role != "lead"):
+        raise DeskError(
+            "not_yours", "同事的通话由主管回放；您自己接的，随时可以回放。",
+            "A colleague's call is for a lead to replay; those you took are yours to replay at any time.",
+        )  # fmt: skip
