@@ -52,8 +52,10 @@ def test_days_that_are_asked_again(text: str, code: str) -> None:
 
 
 def test_the_sentences_say_what_is_wrong_and_what_is_right() -> None:
-    assert "11月20日" in problem("date", "昨天").zh
-    assert "今天或以后" in problem("date", "昨天").zh
+    assert problem("date", "昨天").zh == "昨天（11月20日）已经过去了，请填今天或以后的日期。"
+    assert problem("date", "yesterday").en == "Yesterday (20 Nov) is over; please give today or a later day."
+    assert problem("date", "2020-01-01").zh.startswith("2020年1月1日已经过去了")
+    assert problem("datetime", "昨天晚上8点").zh == "昨天（11月20日）20:00已经过去了，请填现在以后的时间。"
     assert "30 Feb" in problem("date", "2月30日").en
     assert problem("date", "11月25日周六").zh.startswith("11月25日是周三")
     assert "0:00到24:00" in problem("time", "25:00").zh

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from . import clocks
 from .context import Context, Parsed, Problem
-from .days import find_day, weekday_chars, weekday_names
+from .days import find_day, month_names, weekday_chars, weekday_names
 from .phrases import Phrase, phrases
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def too_early(value: Value, field: Field, context: Context) -> Problem | None:
         return None
     here = context.here
     if isinstance(value, datetime):
-        return _past(value.astimezone(context.zone).date()) if value < here else None
+        return _past(value.astimezone(context.zone), context) if value < here else None
     if isinstance(value, date) and value < min(here.date(), context.business_day(here)):
-        return _past(value)
+        return _past(value, context)
     return None
 
 
@@ -202,12 +202,32 @@ def _filler() -> re.Pattern[str]:
     )
 
 
-def _past(day: date) -> Problem:
+def _past(moment: date, context: Context) -> Problem:
+    """``moment``: a day, or desk-local a moment of one."""
+    day = moment.date() if isinstance(moment, datetime) else moment
+    today = context.here.date()
+    year = ("", "") if day.year == today.year else (f"{day.year}年", f" {day.year}")
+    zh, en = f"{year[0]}{day.month}月{day.day}日", f"{day.day} {month_names[day.month]}{year[1]}"
+    if near := _days_ago.get((today - day).days):
+        zh, en = f"{near[0]}（{zh}）", f"{near[1]} ({en})"
+    if not isinstance(moment, datetime):
+        return Problem(
+            "past",
+            f"{zh}已经过去了，请填今天或以后的日期。",
+            f"{en} is over; please give today or a later day.",
+        )
     return Problem(
         "past",
-        f"{day.month}月{day.day}日那个时间已经过了，请填今天或以后的时间。",
-        f"That moment ({day.isoformat()}) is over; please give today or a later day.",
+        f"{zh}{moment:%H:%M}已经过去了，请填现在以后的时间。",
+        f"{en} {moment:%H:%M} has gone by; please give a later time.",
     )
+
+
+_days_ago = {
+    0: ("今天", "Today"),
+    1: ("昨天", "Yesterday"),
+    2: ("前天", "The day before yesterday"),
+}
 
 
 _half_words = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm", "noon": "pm"}
