@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from hotline import bootstrap
 from hotline.clock import SteppedClock
 from hotline.desk.actions import perform
 from hotline.desk.pack import DeskPack
+from hotline.desk.pack.check import check_pack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
@@ -23,6 +25,7 @@ from hotline.desk.vocabulary import ACTIONS, RECORDS
 from hotline.dialogue.book import Book
 from hotline.dialogue.events import Acted, Choose, Fill, Go, Input, Pending
 from hotline.dialogue.fields import load
+from hotline.paths import data_dir
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
 from hotline.store.driver import sqlite
@@ -53,6 +56,25 @@ def book(settings: Settings, pack: DeskPack) -> Book:
 def rehearsals(pack: DeskPack, book: Book) -> Iterator[Rehearsals]:
     with Rehearsals(pack, book) as made:
         yield made
+
+
+@contextmanager
+def rehearsals_of(desk: str, home: Path) -> Iterator[Rehearsals]:
+    """Throwaway databases for another desk that ships."""
+    settings = load_settings({"desk": desk}, {"HOTLINE_HOME": str(home)})
+    pack = bootstrap.load_desk(settings)
+    with Rehearsals(pack, bootstrap.load_book(settings, pack=pack)[0]) as made:
+        yield made
+
+
+def findings_after(folder: Path, desk: str, file: str, old: str, new: str) -> list[str]:
+    """The ids of what is wrong with a desk that ships once ``old`` in one of its files has become ``new``."""
+    shutil.copytree(data_dir() / "desks" / desk, folder / desk)
+    changed = folder / desk / file
+    text = changed.read_text("utf-8")
+    assert old in text, old
+    changed.write_text(text.replace(old, new, 1), "utf-8")
+    return [finding.id for finding in check_pack(folder / desk)]
 
 
 @dataclass

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from hotline import bootstrap
 from hotline.clock import SteppedClock
 from hotline.desk.pack import DeskPack
-from hotline.desk.pack.check import check_pack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Fill, Go
 from hotline.domain.registers import Entry
-from hotline.paths import data_dir
-from hotline.settings import load as load_settings
 
-from .conftest import ZONE
+from .conftest import ZONE, findings_after, rehearsals_of
 
 NOW = datetime(2026, 11, 21, 14, 28, tzinfo=ZONE)
 PHONE = "+8613905741234"
@@ -30,9 +25,7 @@ CHOSEN = ("this", "reached", "fine")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsals]:
-    settings = load_settings({"desk": "studio"}, {"HOTLINE_HOME": str(tmp_path_factory.mktemp("chains"))})
-    pack = bootstrap.load_desk(settings)
-    with Rehearsals(pack, bootstrap.load_book(settings, pack=pack)[0]) as made:
+    with rehearsals_of("studio", tmp_path_factory.mktemp("studio")) as made:
         yield made
 
 
@@ -146,13 +139,7 @@ def test_a_complaint_is_red_in_full_and_with_the_supervisor_by_six(desk: Desk) -
     ],
 )
 def test_what_is_wrong_with_chains_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
-    folder = tmp_path / "studio"
-    copytree(data_dir() / "desks" / "studio", folder)
-    file = folder / "chains.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-    assert told in {finding.id for finding in check_pack(folder)}
+    assert told in findings_after(tmp_path, "studio", "chains.yaml", old, new)
 
 
 def test_the_desk_has_no_rooms_and_all_its_calls_are_offered(house: Rehearsals, desk: Desk) -> None:

@@ -1,14 +1,14 @@
 """What the desks' own files carry out is in the handbook's table, and a wrong id in them is found."""
 
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from hotline.desk.pack.check import check_pack
 from hotline.desk.rules import handbook_rules
 from hotline.paths import data_dir
 from hotline.reports.handbook import carried_by_desks, handbook_table
+
+from .conftest import findings_after
 
 
 def test_registers_and_courtesy_calls_are_named_with_the_file_they_stand_in() -> None:
@@ -29,8 +29,5 @@ def test_an_id_that_only_a_register_carries_out_has_its_row(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("wrong", ["O99", "order", "o02"])
 def test_an_id_that_the_handbook_does_not_have_is_a_finding(tmp_path: Path, wrong: str) -> None:
-    folder = tmp_path / "shop"
-    copytree(data_dir() / "desks" / "shop", folder)
-    file = folder / "registers.yaml"
-    file.write_text(file.read_text("utf-8").replace("[O02, O03,", f"[{wrong}, O03,"), "utf-8")
-    assert [each.id for each in check_pack(folder)] == ["DK007"]
+    found = findings_after(tmp_path, "shop", "registers.yaml", "[O02, O03,", f"[{wrong}, O03,")
+    assert found == ["DK007"]

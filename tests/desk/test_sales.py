@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
 
-from hotline import bootstrap
 from hotline.cli.root import app
 from hotline.clock import SteppedClock
-from hotline.desk.pack.check import check_pack
 from hotline.desk.records.sales import earned, figures, today
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
@@ -23,10 +20,8 @@ from hotline.desk.session import CallSession
 from hotline.dialogue.events import Choose, Fill, Go
 from hotline.domain.registers import Entry
 from hotline.domain.sales import Figures
-from hotline.paths import data_dir
-from hotline.settings import load as load_settings
 
-from .conftest import ZONE
+from .conftest import ZONE, findings_after, rehearsals_of
 
 NOW = datetime(2026, 11, 20, 10, 28, tzinfo=ZONE)
 ORDER = {"order_no": "88001", "goods": "四件套", "amount": "299元", "name": "周女士", "phone": "139 0574 1234"}
@@ -34,9 +29,7 @@ ORDER = {"order_no": "88001", "goods": "四件套", "amount": "299元", "name": 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsals]:
-    settings = load_settings({"desk": "shop"}, {"HOTLINE_HOME": str(tmp_path_factory.mktemp("sales"))})
-    pack = bootstrap.load_desk(settings)
-    with Rehearsals(pack, bootstrap.load_book(settings, pack=pack)[0]) as made:
+    with rehearsals_of("shop", tmp_path_factory.mktemp("shop")) as made:
         yield made
 
 
@@ -206,10 +199,4 @@ def test_the_command_prints_the_days_figures(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_sales_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
-    folder = tmp_path / "shop"
-    copytree(data_dir() / "desks" / "shop", folder)
-    file = folder / "sales.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-    assert told in {finding.id for finding in check_pack(folder)}
+    assert told in findings_after(tmp_path, "shop", "sales.yaml", old, new)

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,11 +13,12 @@ import pytest
 from hotline.desk.actions import REGISTRY
 from hotline.desk.actions.base import Did, Doing
 from hotline.desk.pack import DeskPack, load_pack, packs_available
-from hotline.desk.pack.check import check_pack
 from hotline.desk.sample import seed
 from hotline.domain.callback import resting
 from hotline.paths import data_dir
 from hotline.store.store import Store
+
+from .conftest import findings_after
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 14, 28, tzinfo=ZONE)
@@ -127,10 +127,4 @@ def test_the_shop_has_unpaid_orders_gifts_and_returns_at_every_step(opened: tupl
     ],
 )
 def test_what_is_wrong_with_an_act_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
-    folder = tmp_path / "shop"
-    copytree(data_dir() / "desks" / "shop", folder)
-    file = folder / "sample.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-    assert told in {finding.id for finding in check_pack(folder)}
+    assert told in findings_after(tmp_path, "shop", "sample.yaml", old, new)
