@@ -65,7 +65,8 @@ DESK = (
     Command("desk.answer", ("enter",), N_("answer"), N_("Pick up, then say what the call is about"), LINE, footer=3),
     Command("desk.silence", ("escape",), N_("gave up"), N_("The caller gave up, or clear the number"), LINE),
     Command("desk.todo", ("t",), N_("to do"), N_("Go to what is to be done now; Enter ticks it off"), WORK, footer=5),
-    Command("desk.parked", ("p",), N_("parked"), N_("Back to a parked or found call"), WORK, footer=4),
+    Command("desk.parked", ("w",), N_("waiting"), N_("Back to a call that waits, or was found again"), WORK, footer=4),
+    Command("desk.practice", ("p",), N_("practice"), N_("Practise with a caller who is not there"), WORK),
     Command("desk.log", ("s",), N_("shift log"), N_("The shift log: find calls, replay them"), WORK),
     Command("desk.replay", ("v",), N_("replay"), N_("Replay a call"), WORK),
     Command("desk.cards", ("f4",), N_("scorecards"), N_("Your scorecards; a lead sees everybody's"), WORK),
@@ -117,7 +118,7 @@ CARDS = (
     Command(
         "cards.replay", ("enter",), N_("replay"), N_("Replay the call, at what was counted first"), SCORED, footer=1
     ),
-    Command("cards.answer", ("a",), N_("answer"), N_("Answer the card; nothing is ever taken back"), SCORED, footer=2),
+    Command("cards.answer", ("a",), N_("reply"), N_("Reply to the card; nothing is ever taken back"), SCORED, footer=2),
     Command("cards.score", ("s",), N_("score"), N_("Score the call anew; both cards stay"), SCORED, footer=3),
     Command("cards.down", ("pagedown", "space"), N_("more"), N_("Further down in the card"), SCORED, footer=4),
     Command("cards.up", ("pageup",), N_("up"), N_("Further up in the card"), SCORED),
@@ -152,9 +153,9 @@ PATHS = (
     Command("paths.leave", ("escape",), N_("back"), N_("Stop reading; then back to where this was opened"), WAYS, 5),
 )
 DRILL = (
-    Command("drill.again", ("ctrl+g",), N_("say again"), N_("Ask the caller to say it once more"), PRACTISED),
-    Command("drill.coach", ("ctrl+o",), N_("coach"), N_("The coach line, on or off"), PRACTISED),
-    Command("drill.leave", ("ctrl+l",), N_("end practice"), N_("Leave practice, back to the desk"), PRACTISED),
+    Command("drill.say_again", ("ctrl+g",), N_("say again"), N_("Ask the caller to say it once more"), PRACTISED),
+    Command("drill.coaching", ("ctrl+o",), N_("coach"), N_("The coach line, on or off"), PRACTISED),
+    Command("drill.end_practice", ("ctrl+l",), N_("end practice"), N_("Leave practice, back to the desk"), PRACTISED),
 )
 PRACTICE = (
     Command("practice.start", ("enter",), N_("start"), N_("Let this one ring"), PRACTISED, footer=1),
@@ -170,7 +171,7 @@ MARKS = (
     Command("marks.repeat", ("a",), N_("again"), N_("The same drill once more"), PRACTISED, footer=3),
     Command("marks.leave", ("escape",), N_("close"), N_("Back to the list of drills"), PRACTISED, footer=5),
 )
-ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY, *CARDS, *LOG, *PATHS)
+ALL: tuple[Command, ...] = (*APP, *DESK, *TALK, *WRAP, *REPLAY, *CARDS, *LOG, *PATHS, *DRILL, *PRACTICE, *MARKS)
 
 
 def named(name: str) -> Command:

@@ -93,13 +93,13 @@ class ScoreDialog(Dialog[bool | None]):
     def _draw(self) -> None:
         made = self.filled
         self.query_one(ListBox).show_rows(mark_rows(made.marks, self.scoring.flags))
-        parts = [Content.assemble((f"{made.points}", points_style(made.points)), _(" of 100"))]
+        parts = [Content.assemble((f"{made.points:.1f}", points_style(made.points)), _(" of 100"))]
         if made.fatal:
             parts.append(fatal_words(dict.fromkeys(each.label for each in self.scoring.flags if each.fatal)))
         if made.missing:
             parts.append(Content.styled(_("%(count)d still to mark", count=len(made.missing)), "$warning"))
         if self.scoring.turn and self.scoring.points is not None:
-            words = _("replaces a card of %(points)s", points=self.scoring.points)
+            words = _("replaces a card of %(points)s", points=f"{self.scoring.points:.1f}")
             parts.append(Content.styled(clean(words), "$quiet"))
         self.query_one("#total", Static).update(Content("   ").join(parts))
 
@@ -159,7 +159,7 @@ class ScoreDialog(Dialog[bool | None]):
         shell = self.shell
         if self.is_running:
             self.dismiss(True)
-        shell.say(_("Scored: %(number)s, %(points)s of 100.", number=card.number, points=card.points))
+        shell.say(_("Scored: %(number)s, %(points)s of 100.", number=card.number, points=f"{card.points:.1f}"))
 
     def _refused(self, error: Exception) -> None:
         self._saving = False

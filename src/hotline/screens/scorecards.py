@@ -183,7 +183,7 @@ def _row(row: CardRow, *, everybody: bool) -> Content:
     who = f"{row.agent} {row.agent_name}" if everybody else f"{row.by} {row.by_name}"
     signs = ("✗" if row.fatal else " ") + (f"✎{row.answered}" if row.answered else "  ")
     return Content.assemble(
-        (f"{row.points:>5}", points_style(row.points)),
+        (f"{row.points:>5.1f}", points_style(row.points)),
         (f" {signs} ", "$error" if row.fatal else "$accent"),
         safe(row.call_type, "bold"),
         (f"  {clean(who.rstrip())}  ", ""),

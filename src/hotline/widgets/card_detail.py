@@ -35,7 +35,7 @@ def mark_rows(marks: Iterable[Mark], flags: Iterable[FlagLine]) -> list[tuple[st
 def _mark_row(mark: Mark, widest: int, flags: list[FlagLine]) -> Content:
     name = safe(mark.lang(language()), "bold").pad_right(widest - cell_len(clean(mark.lang(language()))) + 2)
     points = Content.assemble(
-        (f"{mark.points:>5}", points_style(mark.points, mark.weight)), (f" /{mark.weight:>3}  ", "$quiet")
+        (f"{mark.points:>5.1f}", points_style(mark.points, mark.weight)), (f" /{mark.weight:>3}  ", "$quiet")
     )
     if not mark.objective:
         return Content.assemble(name, points, _stars(mark.given))
@@ -88,7 +88,7 @@ class CardDetail(Block):
             return
         row = sheet.row
         head = Content.assemble(
-            (f"{row.points}", points_style(row.points)), (_(" of 100"), "$quiet"), "   ", safe(row.number, "bold"),
+            (f"{row.points:.1f}", points_style(row.points)), (_(" of 100"), "$quiet"), "   ", safe(row.number, "bold"),
             (f"   {row.call}  ", "$quiet"), safe(row.call_type, "$accent"),
         )  # fmt: skip
         yield head.truncate(width, ellipsis=True)
@@ -108,7 +108,7 @@ class CardDetail(Block):
             yield Content("")
             yield Content.styled(_("Earlier cards of this call"), "bold $primary")
             for old in sheet.earlier:
-                yield safe(f"{old.number}  {old.points}  {_named(old.by, old.by_name)}  {_when(old.at)}", "$quiet")
+                yield safe(f"{old.number}  {old.points:.1f}  {_named(old.by, old.by_name)}  {_when(old.at)}", "$quiet")
 
     def _words(self, title: str, said: list[tuple[Content, str]], width: int) -> Iterator[Content]:
         if not said:
