@@ -21,10 +21,10 @@ from hotline.errors import told
 from hotline.keymap import KeyMap, load_keymap
 from hotline.screens.desk import DeskScreen
 from hotline.screens.page import Page, bindings
-from hotline.sitting import Sitting
 from hotline.terminal import EndSignals, console_driver
 from hotline.texts import _
 from hotline.themes import THEMES, next_theme, theme_name
+from hotline.training import Training
 from hotline.widgets.safe_text import clean
 from hotline.writer import Result, Writer
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class HotlineApp(Sitting, inherit_bindings=False):
+class HotlineApp(Training, inherit_bindings=False):
     """The console. ``open_desk`` runs in the writer thread; ``clock`` says the time in UTC."""
 
     CSS_PATH = "hotline.tcss"
@@ -52,7 +52,11 @@ class HotlineApp(Sitting, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # our own, from the command registry: see do_palette
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (36, "-high")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "tell_leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("app"),
+        *bindings("drill"),
+        Binding("ctrl+c", "tell_leave", show=False),
+    ]
 
     class Came(Message):
         """A job of the writer thread is done."""
@@ -75,7 +79,7 @@ class HotlineApp(Sitting, inherit_bindings=False):
         self.pack: DeskPack | None = None
         self.keymap: KeyMap = load_keymap(settings.paths.keys_file)
         self.log_file = settings.paths.log_file
-        self.set_reactive(Sitting.lang, settings.lang)
+        self.set_reactive(Training.lang, settings.lang)
         self.writer = Writer(open_desk, self._deliver, self._desk_is_open, self._away)
         self._signals = EndSignals(self.end_by_signal)
         for theme in THEMES:
@@ -88,6 +92,7 @@ class HotlineApp(Sitting, inherit_bindings=False):
             self.run()
         finally:
             self.writer.close(timeout=5.0)
+            self.close_practice()
         return self.return_code or 0
 
     @property
@@ -157,7 +162,7 @@ class HotlineApp(Sitting, inherit_bindings=False):
         later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread after everything asked before, then one of the two here."""
-        self.writer.ask(work, then, failed or self.tell_failure, later=later)
+        self.writer.ask(self.at_desk(work), then, failed or self.tell_failure, later=later)
 
     def _deliver(self, result: Result) -> None:
         self.post_message(self.Came(result))

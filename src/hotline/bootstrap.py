@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .practice.history import Standing
     from .practice.practice import Practice
     from .store.store import Store
+    from .training import PracticeDoor
 
 lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
@@ -121,7 +122,20 @@ def run_console(settings: Settings, first: Callable[[HotlineApp], None] | None =
     from .app import HotlineApp
 
     clock = SystemClock()
-    return HotlineApp(lambda: console_desk(settings, clock), settings, clock, first).run_console()
+    app = HotlineApp(lambda: console_desk(settings, clock), settings, clock, first)
+    app.door = practice_door(settings)
+    return app.run_console()
+
+
+def practice_door(settings: Settings) -> PracticeDoor:
+    """How a console gets into practice: an agent's own journal, and everybody's standing."""
+    from dataclasses import replace
+
+    from .training import PracticeDoor
+
+    return PracticeDoor(
+        lambda agent: open_practice(replace(settings, agent=agent)), lambda: practice_overview(settings)
+    )
 
 
 def console_desk(settings: Settings, clock: Clock) -> Desk:

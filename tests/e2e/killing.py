@@ -148,7 +148,7 @@ class Agent:
         if any(self.console.shows(word) for word in ("已搁置", "可继续", "待")) and not self.console.shows(
             "没有通话在等"
         ):
-            self.press("p")
+            self.press("w")
             self.watch(0.1)
             if self.console.shows("未完通话"):  # several: the list
                 self.press("enter")
@@ -233,7 +233,7 @@ def taken_up(console: Console, session: CallSession, figures: Figures) -> None:
     number = session.call_id.rpartition("/")[2]
     console.until(number + "│")
     waiting = [row for row in console.rows if _WAITS.search(row)]
-    console.press("p")
+    console.press("w")
     if len(waiting) > 1:
         console.quiet()
         console.press(*["down"] * next(index for index, row in enumerate(waiting) if number in row), "enter")

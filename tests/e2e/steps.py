@@ -67,4 +67,4 @@ def leave(console: Console) -> None:
 def resume(console: Console) -> None:
     """The one call that was cut off, back on the screen."""
     console.until("改订或取消", "找回，可继续")
-    console.press("p")
+    console.press("w")

@@ -51,7 +51,7 @@ async def test_parked_to_the_desk_and_back() -> None:
         await agent.press("f9")
         await until(agent.pilot, lambda: not agent.call.call_id)
         await agent.settled()
-        await agent.press("p")
+        await agent.press("w")
         await until(agent.pilot, lambda: agent.call.call_id == call)
         await agent.settled()
         assert agent.call.session.state.line == "talk"

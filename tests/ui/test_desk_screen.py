@@ -172,7 +172,7 @@ async def test_empty_lists_say_what_would_be_there(tmp_path: Path) -> None:
         assert "What is promised in a call" in text
         assert "A call that is put aside" in text
         assert "none yet" in text
-        await pilot.press("p")
+        await pilot.press("w")
         await shows(pilot, "No call waits.")
 
 

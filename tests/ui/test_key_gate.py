@@ -54,7 +54,7 @@ async def test_a_paste_waits_in_its_place() -> None:
 async def test_what_is_typed_before_a_parked_call_is_back_goes_into_it() -> None:
     async with at_desk({"customers": [WANG]}) as agent:
         await agent.press("b", "f9")
-        rush(agent, "p", *"今晚8点 8人", "enter")
+        rush(agent, "w", *"今晚8点 8人", "enter")
         await until(agent.pilot, lambda: agent.call.call_id and agent.node == "fits")
 
 

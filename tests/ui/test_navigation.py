@@ -67,7 +67,7 @@ async def test_a_call_found_after_a_crash_is_taken_up_again(tmp_path: Path) -> N
     async with app.run_test(size=(100, 30)) as pilot:
         await opened(pilot)
         await shows(pilot, "found, resume")
-        await pilot.press("p")
+        await pilot.press("w")
         await until(pilot, lambda: app.page.call_id == "2026-11-21/0036")
         assert ("resume_call", "2026-11-21/0036") in desk.asked
         assert desk.sessions["2026-11-21/0036"].sent == []
@@ -124,7 +124,7 @@ async def test_a_record_may_wait_and_is_found_again(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, WrapUpScreen))
         await pilot.press("escape")
         await shows(pilot, "record to write")
-        await pilot.press("p")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WrapUpScreen))
         assert not any(isinstance(each, Resume) for each in session.sent)
 

@@ -13,15 +13,22 @@ from hotline.dialogue.events import Choose, Fill, Go, HangUp, Input, Jump, Note,
 from .caller import fact_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hotline.dialogue.events import FieldView, Prompt, State
 
     from .caller import Memory
     from .cast import Cast
 
+    Same = Callable[[FieldView, str], bool]
 
-def next_input(cast: Cast, memory: Memory, prompt: Prompt, state: State) -> Input | None:
+
+def next_input(
+    cast: Cast, memory: Memory, prompt: Prompt, state: State, same: Same = lambda view, value: view.raw == value
+) -> Input | None:
     """What an agent who does everything right does next; None when the record is complete.
 
+    ``same``: whether what stands in a field is as good as the value the scenario has for it.
     Raises ``DeskError`` (``stuck``) where the scenario says nothing: a scenario that cannot be played.
     """
     if state.line == "wrapped":
@@ -36,17 +43,17 @@ def next_input(cast: Cast, memory: Memory, prompt: Prompt, state: State) -> Inpu
         return Jump(memory.opens)
     if memory.mood != state.mood:
         return Note(mood=memory.mood)
-    return _writes(cast, memory, prompt) or _moves(cast, memory, prompt)
+    return _writes(cast, memory, prompt, same) or _moves(cast, memory, prompt)
 
 
-def _writes(cast: Cast, memory: Memory, prompt: Prompt) -> Fill | None:
+def _writes(cast: Cast, memory: Memory, prompt: Prompt, same: Same) -> Fill | None:
     views = {each.name: each for each in prompt.fields}
     for name in cast.in_order(memory.told):
         fact, view = fact_of(cast, memory, name), views.get(name)
         if fact is None or view is None:
             continue
         value = cast.value(fact)
-        if (name in memory.changed or not view.filled or view.raw) and view.raw != value and value:
+        if (name in memory.changed or not view.filled or view.raw) and not same(view, value) and value:
             return Fill(name, value)
     return None
 

@@ -53,12 +53,15 @@ def coach(drill: Drill) -> Coach | None:
     if given is None:
         return None
     prompt = drill.prompt()
-    zh, en, rule = _words(prompt, given)
+    mood = drill.desk.settings.moods.get(drill.memory.mood)
+    said = mood.name.lang(lang) if mood is not None else drill.memory.mood
+    about = drill.desk.book.script(given.script).title.lang(lang) if isinstance(given, Jump) else ""
+    zh, en, rule = _words(prompt, given, said, about)
     own = prompt.implements[0] if prompt.implements else ""
     return Coach(zh if lang == "zh" else en, rule or own, given)
 
 
-def _words(prompt: Prompt, given: Input) -> tuple[str, str, str]:
+def _words(prompt: Prompt, given: Input, mood: str, about: str) -> tuple[str, str, str]:
     match given:
         case Fill(name, raw):
             label = next((each.label for each in prompt.fields if each.name == name), name)
@@ -67,10 +70,10 @@ def _words(prompt: Prompt, given: Input) -> tuple[str, str, str]:
             found = next((each for each in prompt.choices if each.key == key and each.item == item), None)
             label = found.label if found else key
             return f"选“{label}”", f'Choose "{label}"', ""
-        case Note(_, mood):
-            return f"客人的心情变了，标一下：{mood}", f"The caller's mood has changed, note it: {mood}", "L04"
-        case Jump(script):
-            return f"客人提了另一件事，打开它：{script}", f"Another matter came up, open it: {script}", "C01"
+        case Note():
+            return f"客人心情变了，按 F3 标一下：{mood}", f"The caller's mood has changed, note it (F3): {mood}", "L04"
+        case Jump():
+            return f"客人提了另一件事，打开它：{about}", f"Another matter came up, open it: {about}", "C01"
         case HangUp("agent"):
             return "可以挂机了", "You may hang up now", "X01"
         case HangUp():

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.clock import SteppedClock
-from hotline.dialogue.events import Event, HangUp, Input, Prompt, Refused, State
+from hotline.dialogue.events import Event, FieldView, HangUp, Input, Prompt, Refused, State
 
 from . import caller
 from .agent import next_input
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .scoring import Scorecard
     from .ticket import Ticket
     from .walked import Walked
+
+
+_FREE = frozenset({"text", "name", "address"})
+"""Types of field that take any words."""
 
 
 class RunningClock:
@@ -130,7 +134,19 @@ class Drill:
 
     def next(self) -> Input | None:
         """What the ideal agent would do now; None when all is done. Raises ``DeskError`` (``stuck``)."""
-        return next_input(self.cast, self.memory, self.prompt(), self.state)
+        return next_input(self.cast, self.memory, self.prompt(), self.state, self._same)
+
+    def _same(self, view: FieldView, value: str) -> bool:
+        """Whether an agent's own words for a value say the same; free text is theirs, unless the caller changes it."""
+        if view.raw == value:
+            return True
+        if not view.filled or not view.raw:
+            return False
+        if view.type in _FREE:
+            return view.name not in self.memory.changed
+        lang = self.cast.lang
+        said, meant = (self.session.preview(view.name, text, lang) for text in (view.raw, value))
+        return said.fits and said.text == meant.text
 
     def coach(self) -> Coach | None:
         """What would be right now, in words; None when nothing can be advised."""

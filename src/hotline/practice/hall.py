@@ -88,7 +88,7 @@ class Hall:
         for call, drill in self._drills.items():
             self._listen(call, drill, coached)
         ringing = next((each.ringing for each in self._drills.values() if each.ringing is not None), None)
-        gone = frozenset(call for call, drill in self._drills.items() if drill.state.line == "ended")
+        gone = frozenset(call for call, drill in self._drills.items() if any(each.leaves for each in drill.said))
         return Floor(dict(self._heard), ringing, gone)
 
     def tick(self) -> None:

@@ -31,6 +31,10 @@ class Words:
         """The ways of saying it in ``zh`` or ``en``; empty: nothing is said."""
         return self.zh if lang == "zh" else self.en
 
+    def lang(self, lang: str) -> str:
+        """The first way of saying it; empty: nothing is said."""
+        return next(iter(self.ways(lang)), "")
+
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
 

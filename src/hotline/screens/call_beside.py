@@ -70,18 +70,18 @@ class BesidePage(TypingPage):
             return
         state, pack = view.state, self.shell.pack
         began = state.held_at if state.line == "held" and state.held_at else state.answered_at or state.rang_at or then
+        until = (state.ended_at if state.line in ("ended", "wrapped") else None) or then
         waiting = self.waiting()
         mood = pack.moods.get(state.mood) if pack else None
         self.query_one(CallBar).shown = CallLine(
             state=state.line,
-            seconds=((state.ended_at if state.line in ("ended", "wrapped") else None) or then).timestamp()
-            - began.timestamp(),
+            seconds=int((until - began).total_seconds()),
             phone=state.phone,
             rings=state.rings,
             mood=state.mood,
             mood_name=mood.name.lang(self.shell.lang) if mood else state.mood,
             parked=len(waiting),
-            waiting=max(((now - since).total_seconds() for _call, since in waiting), default=0.0),
+            waiting=max((int((now - since).total_seconds()) for _call, since in waiting), default=0),
             path=(view.prompt.title, *view.prompt.path[-_KEPT:]),
             spooled=spooled(view),
             paper=f"{state.answered_at.astimezone(now.tzinfo):%H:%M}"
@@ -110,6 +110,10 @@ class BesidePage(TypingPage):
         """To the call that has waited longest; this one is parked. [K19]"""
         longest = self.waiting()[0][0]
         self.leave(lambda: self.shell.show_call(longest))
+
+    def line_changed(self) -> None:
+        """The other line rings, or has gone quiet."""
+        self.tick()
 
     def do_ring(self) -> None:
         """The other line rings once more. [S01]"""

@@ -104,7 +104,10 @@ class CallPicker(Dialog[str | None]):
 
     def _greet(self, words: str) -> None:
         if self.is_running:
-            self.query_one("#greeting", Static).update(safe(f"“{words}”"))
+            lines = [safe(f"“{words}”")]
+            if self.shell.first_words:
+                lines.append(safe(_("The caller: “%(words)s”", words=self.shell.first_words), "$accent"))
+            self.query_one("#greeting", Static).update(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
         """A call type's letter; a digit of the number; one ring more."""

@@ -40,16 +40,17 @@ class LineKeys(Page):
         """Take a digit, a leading plus or a backspace; False when the key is none of them."""
         taken = number_key(self.shell.line, event)
         if taken:
-            self._after_number()
+            self.line_changed()
         return taken
 
     def on_paste(self, event: events.Paste) -> None:
         """A number from the clipboard."""
         event.stop()
         self.shell.line.dial(event.text)
-        self._after_number()
+        self.line_changed()
 
-    def _after_number(self) -> None:
+    def line_changed(self) -> None:
+        """The line shows something else: draw it, and look up who it may be."""
         self.set_focus(None)
         self.show_line()
         phone, lang = self.shell.line.state.phone, self.shell.lang

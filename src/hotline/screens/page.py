@@ -84,7 +84,7 @@ class Page(Screen[None]):
 
     def available(self) -> tuple[Command, ...]:
         """The commands that work on this page."""
-        return commands.at(self.where)
+        return (*commands.at(self.where), *(commands.DRILL if self.shell.practising else ()))
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
         """Further keys for the help, as key and sentence (the desk's call types)."""
@@ -139,6 +139,9 @@ class Page(Screen[None]):
     def when_ready(self, act: Callable[[], None]) -> None:
         """Call ``act`` once the page can take keys."""
         self.call_after_refresh(act)
+
+    def line_changed(self) -> None:
+        """The line rings, or has gone quiet."""
 
     def before_leaving(self) -> None:
         """Called before the page is put away or the program ends."""

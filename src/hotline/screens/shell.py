@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from hotline.desk.views import TodoItem
     from hotline.keymap import KeyMap
     from hotline.lines import ManualLine
+    from hotline.practice.history import Standing
+    from hotline.practice.practice import Practice
     from hotline.screens.replay_source import Source
     from hotline.widgets.values import DeskView
 
@@ -57,6 +59,13 @@ class Shell(Protocol):
     """What the desk screen shows; its ``open_calls`` are the parked ones for a call's top line."""
     sessions: dict[str, CallSession]
     """The calls of this terminal that are not wrapped up, by call id."""
+
+    practising: bool
+    """Whether nothing that happens at this terminal is real."""
+    coached: bool
+    """Whether practice has a coach."""
+    first_words: str
+    """What a practice caller says to the greeting; else empty."""
 
     def now(self) -> datetime:
         """The present moment, aware, in the desk's time zone (UTC until the desk is open)."""
@@ -163,4 +172,24 @@ class Shell(Protocol):
 
     def refresh_desk(self) -> None:
         """Ask the desk again for to do, open calls and today; call steps go first."""
+        ...
+
+    def with_practice(self, work: Callable[[Practice], T]) -> Callable[[Desk], T]:
+        """A job for the practice journal, to be given to :meth:`ask`."""
+        ...
+
+    def standings(self, desk: Desk) -> tuple[Standing, ...]:
+        """How everybody who practises stands; a job."""
+        ...
+
+    def begin_drill(self, scenario: str, grade: int, *, varied: bool = False) -> None:
+        """Let a drill ring."""
+        ...
+
+    def repeat_drill(self) -> None:
+        """The drill that has just ended once more."""
+        ...
+
+    def leave_drill(self) -> None:
+        """Back from practice to the real desk."""
         ...

@@ -1,0 +1,333 @@
+"""Practice in the console: the very same screens, over a practice desk, with a caller who is not there.
+
+While somebody practises every job goes to the practice desk instead of the real one, and what the terminal knew of the
+real one – open calls, the line, the time – waits aside. So no screen knows of practice, and nothing of it can reach
+the desk's data. [R09]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.message import Message
+
+from hotline.commands import named
+from hotline.lines import ManualLine, Ringing
+from hotline.sitting import Sitting
+from hotline.texts import _
+from hotline.widgets.practice_strip import PracticeStrip
+from hotline.widgets.values import DeskView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.timer import Timer
+
+    from hotline.clock import Clock
+    from hotline.desk.pack import DeskPack
+    from hotline.desk.service import Desk
+    from hotline.desk.session import CallSession
+    from hotline.keymap import KeyMap
+    from hotline.practice.hall import Floor, Hall
+    from hotline.practice.history import Standing
+    from hotline.practice.incoming import Incoming
+    from hotline.practice.practice import Practice
+    from hotline.screens.page import Page
+
+T = TypeVar("T")
+
+_RING, _RINGS = 4.0, 8
+"""Seconds between two rings, and how often a caller lets it ring."""
+_STRIPPED = {"desk": "#ring", "call": "#call-bar", "wrap": "#clock"}
+"""Kinds of page that the caller is heard on, and below what."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDoor:
+    """The way in: the practice journal of an agent, and how everybody stands. Both for the writer thread."""
+
+    open: Callable[[str], Practice]
+    everybody: Callable[[], tuple[Standing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What the terminal knew of the real desk."""
+
+    sessions: dict[str, CallSession]
+    line: ManualLine
+    clock: Clock
+    view: DeskView
+
+
+class Training(Sitting, inherit_bindings=False):
+    """A terminal that can change over to a practice desk and back."""
+
+    clock: Clock
+    keymap: KeyMap
+    pack: DeskPack | None
+    door: PracticeDoor | None = None
+
+    class Listened(Message):
+        """Something may have been said at the other end."""
+
+        def __init__(self, floor: Floor) -> None:
+            super().__init__()
+            self.floor = floor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coached = True
+        self._practice: Practice | None = None
+        self._hall: Hall | None = None
+        self._outside: _Outside | None = None
+        self._floor: Floor | None = None
+        self._beats: list[Timer] = []
+        self._again: tuple[str, int] = ("", 1)
+
+    # ------------------------------------------------------------ jobs
+
+    @property
+    def practising(self) -> bool:
+        """Whether this terminal is in practice: nothing that happens is real."""
+        return self._hall is not None
+
+    def at_desk(self, work: Callable[[Desk], T]) -> Callable[[Desk], T]:
+        """The job for the desk that is in use; in practice the caller listens to what it has done."""
+        hall, coached = self._hall, self.coached
+        if hall is None:
+            return work
+
+        def practised(_: Desk) -> T:
+            done = work(hall.desk)
+            self.post_message(self.Listened(hall.listen(coached=coached)))
+            return done
+
+        return practised
+
+    def with_practice(self, work: Callable[[Practice], T]) -> Callable[[Desk], T]:
+        """A job for the practice journal of whoever is at this terminal; it is opened when the first one comes."""
+        agent, lang = self.agent, self.lang
+
+        def practised(_: Desk) -> T:
+            if self._practice is None or self._practice.trainee != agent:
+                self._shut()
+                self._practice = self._door.open(agent)
+            self._practice.lang = lang
+            return work(self._practice)
+
+        return practised
+
+    def standings(self, _: Desk) -> tuple[Standing, ...]:
+        """How everybody stands, for a lead; others see themselves."""
+        pack, agent = self.pack, self.agent
+        person = pack.person(agent) if pack else None
+        lead = person is not None and person.role == "lead"
+        return tuple(each for each in self._door.everybody() if lead or each.agent == agent)
+
+    @property
+    def _door(self) -> PracticeDoor:
+        if self.door is None:
+            raise RuntimeError("this console was opened without practice")
+        return self.door
+
+    def _shut(self) -> None:
+        if self._practice is not None:
+            self._practice.close()
+            self._practice = None
+
+    def close_practice(self) -> None:
+        """Let go of the practice journal; after the writer thread has ended."""
+        if self._hall is not None:
+            self._hall.close()
+        self._shut()
+
+    # ------------------------------------------------------------ in and out
+
+    def do_practice(self) -> None:
+        """Choose what to practise; a call that is talked on is parked first."""
+        from hotline.screens.practice import PracticeScreen
+
+        if not self.practising:
+            self._park_shown()
+            self.show(PracticeScreen())
+
+    def begin_drill(self, scenario: str, grade: int, *, varied: bool = False) -> None:
+        """The phone of a drill begins to ring. ``varied``: with other names, words and order than the last time."""
+        self._again = scenario, grade
+        seed, coached = None if varied else 1, self.coached
+        self._open(
+            self.with_practice(lambda practice: practice.ring(scenario, grade=grade, seed=seed, coach=coached)),
+            self._rings,
+        )
+
+    def repeat_drill(self) -> None:
+        """The same drill once more."""
+        scenario, grade = self._again
+        self.leave_drill()
+        self.begin_drill(scenario, grade)
+
+    def _rings(self, incoming: Incoming) -> None:
+        from hotline.practice.hall import Hall
+
+        assert self._practice is not None
+        self._outside = _Outside(self.sessions, self.line, self.clock, self.desk_view)
+        self._hall, self._floor = Hall(self._practice, incoming), None
+        self.sessions, self.line, self.clock = {}, ManualLine(), incoming.clock
+        self.desk_view = DeskView(self.desk_view.call_types)
+        self.show_desk()
+        self._ring_on(Ringing("1", incoming.phone))
+        self._beats = [self.set_interval(_RING, self._ring_on), self.set_interval(1.0, self._second)]
+
+    def leave_drill(self) -> None:
+        """Back to the real desk, wherever the drill stands."""
+        hall, outside = self._hall, self._outside
+        if hall is None or outside is None:
+            return
+        self.show(None)
+        for beat in self._beats:
+            beat.stop()
+        for strip in self.query_strips():
+            strip.remove()
+        self._hall = self._outside = self._floor = None
+        self.sessions, self.line, self.clock = outside.sessions, outside.line, outside.clock
+        self.desk_view = outside.view
+        self.ask(lambda desk: hall.close(), later=True)
+        self.page.relabel()
+        self.refresh_desk()
+
+    # ------------------------------------------------------------ the other end of the line
+
+    def _ring_on(self, first: Ringing | None = None) -> None:
+        """One ring more, while something rings; a caller does not let it ring for ever."""
+        state = self.line.state
+        if first is not None:
+            self.line.restore(replace(first, rings=1, since=self.clock.now()))
+        elif state.rings is None:
+            return
+        elif state.rings < _RINGS:
+            self.line.ring(self.clock.now())
+        else:
+            self.line.silence()
+            self._gave_up()
+        self.page.line_changed()
+
+    def _gave_up(self) -> None:
+        hall = self._hall
+        self.notify(_("The caller gave up: nobody answered."), severity="warning", markup=False)
+        if not self.sessions:
+            self.leave_drill()
+            self.do_practice()
+        elif hall is not None:
+            self.ask(lambda desk: hall.missed(), later=True)
+
+    def _second(self) -> None:
+        hall = self._hall
+        if hall is not None and self.sessions:
+            self.ask(lambda desk: hall.tick(), later=True)
+
+    def _start(self, script: str, ringing: Ringing, given: Mapping[str, Any] | None) -> None:
+        hall = self._hall
+        if hall is None:
+            super()._start(script, ringing, given)
+            return
+        greeted = bool((given or {}).get("greeted"))
+
+        def failed(error: Exception) -> None:
+            self.drop_keys()
+            self.line.restore(ringing)
+            self.show_desk()
+            self.page.line_changed()
+            self.tell_failure(error)
+
+        self.hold_keys()
+        self.ask(lambda desk: hall.pick_up(script, ringing.rings, greeted=greeted), self._opened, failed)
+
+    @property
+    def first_words(self) -> str:
+        """What a practice caller says to the greeting, while it is not known yet what they want; else empty."""
+        return self._hall.waiting.opening if self._hall is not None and not self.sessions else ""
+
+    def on_training_listened(self, message: Listened) -> None:
+        """Show what is heard; let the other line ring; follow a caller who has hung up."""
+        hall, floor = self._hall, message.floor
+        if hall is None:
+            return
+        rang = self._floor.ringing if self._floor is not None else None
+        self._floor = floor
+        if floor.ringing is not None and rang is None:
+            self._ring_on(Ringing("2", floor.ringing.phone))
+        self._show_heard()
+        page = self.page
+        if page.where == "call" and page.call_id in floor.gone and not page.busy:
+            self.notify(_("The caller has hung up."), severity="warning", markup=False)
+            self.wrap_up(page.call_id)
+
+    def finished(self, call_id: str) -> None:
+        """A record is saved: on to the marks once every call of the drill has one."""
+        hall = self._hall
+        super().finished(call_id)
+        if hall is not None and not self.sessions:
+            from hotline.screens.drill_card import DrillCard
+
+            self.ask(lambda desk: hall.cards(), lambda cards: self.show(DrillCard(cards)))
+
+    # ------------------------------------------------------------ what is shown of it
+
+    def show(self, page: Page | None) -> None:
+        """As elsewhere; in practice with the caller above what is shown."""
+        super().show(page)
+        if self.practising:
+            self.call_after_refresh(self._show_heard)
+
+    def query_strips(self) -> list[PracticeStrip]:
+        """The callers' lines on the screens that are there."""
+        return [strip for screen in self.screen_stack for strip in screen.query(PracticeStrip)]
+
+    def _show_heard(self) -> None:
+        hall, page = self._hall, self.page
+        below = _STRIPPED.get(page.where)
+        if hall is None or below is None or not page.is_mounted:
+            return
+        strips = list(page.query(PracticeStrip))
+        strip = strips[0] if strips else PracticeStrip()
+        strip.title = hall.cast.scenario.title.lang(self.lang)
+        strip.grade, strip.coached = hall.cast.grade, self.coached
+        strip.heard = self._floor.calls.get(page.call_id) if self._floor is not None else None
+        if not strips:
+            page.mount(strip, after=below)
+        strip.redraw()
+
+    # ------------------------------------------------------------ commands of a drill
+
+    def do_say_again(self) -> None:
+        """Ask the caller to say it once more."""
+        hall, call = self._hall, self.page.call_id
+        if hall is None or not call:
+            self._not_here()
+            return
+
+        def said(told: bool) -> None:
+            if not told:
+                self.notify(_("The caller has not told anything yet."), markup=False)
+
+        self.ask(lambda desk: hall.say_again(call), said)
+
+    def do_coaching(self) -> None:
+        """The coach line, on or off."""
+        if self._hall is None:
+            self._not_here()
+            return
+        self.coached = not self.coached
+        self.ask(lambda desk: None, later=True)
+
+    def do_end_practice(self) -> None:
+        """Leave practice for the desk."""
+        if self._hall is None:
+            self._not_here()
+        self.leave_drill()
+
+    def _not_here(self) -> None:
+        key = self.keymap.shown(named("desk.practice"))
+        self.notify(_("This belongs to a practice call; %(key)s on the desk begins one.", key=key), markup=False)
