@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotline import __version__
-from hotline.cli import calls, db, demo, desk, handbook, log, message, options, outage, register, replay, scripts
+from hotline.cli import calls, db, demo, desk, handbook, log, message, options, outage, register, replay, score, scripts
 from hotline.cli.run import Given, sentences
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app.command("demo")(demo.demo)
 app.command("handbook")(handbook.handbook)
 app.command("log")(log.log)
 app.command("replay")(replay.replay)
+app.command("score")(score.score)
+app.command("cards")(score.cards)
 app.command("register")(register.register)
 app.command("outage-pack")(outage.outage_pack)
 app.add_typer(scripts.app, name="scripts")

@@ -220,6 +220,8 @@ def early_hang_up(reel: Reel) -> Iterator[Flag]:
         by_agent = beat.event.data["by"] == "agent"
         if beat.before.open and not _allowed(beat.before) and (by_agent or _on_the_ladder(reel, beat.before)):
             zh, en = "还没有到可以挂机的那一步就挂了。", "Hung up before the ladder allowed it."
+            if not _on_the_ladder(reel, beat.before):
+                zh, en = "通话还没结束，坐席先挂了机。", "The agent hung up before the call had come to its end."
             yield Flag("early_hang_up", LADDER, beat.event.seq, beat.event.at, "breach", zh, en)
 
 
