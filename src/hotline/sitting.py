@@ -45,6 +45,16 @@ class Sitting(Navigation, inherit_bindings=False):
         name = person.name.lang(self.lang)
         self.notify(_("%(number)s %(name)s is at this terminal.", number=person.number, name=name), markup=False)
 
+    def do_paths(self) -> None:
+        """The path view above the page that is up; a call that is talked on is parked first."""
+        from hotline.screens.path_view import PathScreen
+
+        if isinstance(self.page, PathScreen):
+            return
+        if self.page.call_id:
+            self.park()
+        self.push_screen(PathScreen())
+
     def play_sample(self, desk: Desk) -> None:
         """Play the calls of the sample's shift one by one, each behind whatever the agent does meanwhile."""
         if desk.sample is not None:

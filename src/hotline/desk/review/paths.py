@@ -10,6 +10,7 @@ from hotline.dialogue.graph import graph, times
 from hotline.dialogue.loader import load
 from hotline.dialogue.passages import KINDS, Passages
 from hotline.dialogue.tallies import Spot, Way
+from hotline.dialogue.template import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,18 @@ class ScriptPath:
     title: str
     calls: int
     versions: tuple[VersionPath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallHere:
+    """A call that was at a node. ``at`` is desk-local; ``seconds`` from answer to end, None while it is on."""
+
+    call: str
+    at: datetime
+    agent: str
+    title: str
+    outcome: str
+    seconds: int | None
 
 
 class PathReading:
@@ -189,7 +202,8 @@ def _arms(spot: Spot, edges: list[Edge]) -> Iterator[Arm]:
     for edge in edges:
         known.add(Way(edge.choice, edge.via, edge.target))
         kind = "end" if edge.target.startswith("end:") else "way"
-        yield Arm(kind, edge.label, edge.target.removeprefix("end:"), times(spot, edge))
+        label = "".join("…" if named else part for part, named in split(edge.label))
+        yield Arm(kind, label, edge.target.removeprefix("end:"), times(spot, edge))
     for way, count in spot.ways.items():
         if way not in known:
             yield Arm("way", " · ".join(part for part in (way.choice, way.via) if part), way.target, count)
@@ -204,6 +218,25 @@ def read_whole(reading: PathReading) -> PathReading:
     while reading.step():
         pass
     return reading
+
+
+def calls_here(desk: Desk, calls: tuple[str, ...], lang: str) -> tuple[CallHere, ...]:
+    """These calls in the order given, in words; those that are not there are left out. Raises ``StoreAway``."""
+    labels = dict(desk.dispositions(lang))
+    zone = desk.settings.opening.zone
+    found = []
+    with desk.writer.read() as work:
+        for each in filter(None, map(work.call, calls)):
+            logic = desk.book.logics.get(each.script)
+            found.append(
+                CallHere(
+                    each.id, each.started.astimezone(zone), each.agent,
+                    logic.script.title.lang(lang) if logic is not None else each.script,
+                    labels.get(each.disposition or "", each.disposition or ""),
+                    None if each.handle_ms is None else each.handle_ms // 1000,
+                )
+            )  # fmt: skip
+    return tuple(found)
 
 
 def no_calls(script: str) -> DeskError:
