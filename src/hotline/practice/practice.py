@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Self
 from hotline.clock import SteppedClock, SystemClock
 from hotline.desk import world
 from hotline.desk.rehearsal import Rehearsals
-from hotline.desk.service import Desk
 from hotline.desk.views import DeskError
 from hotline.store import purpose
 from hotline.store.spool import Spool
@@ -25,6 +24,7 @@ from . import history
 from .auto import run
 from .cast import AS_WRITTEN, Cast
 from .drill import Drill, Ringing, RunningClock
+from .drill_desk import DrillDesk
 from .incoming import Incoming
 from .scenario import GRADES, Scenario
 from .ticket import Ticket, hash_of
@@ -33,6 +33,7 @@ from .walked import Walked, walk
 if TYPE_CHECKING:
     from hotline.clock import Clock
     from hotline.desk.pack import DeskPack
+    from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.dialogue.book import Book
 
@@ -181,7 +182,7 @@ class Practice:
     def desk(self, clock: Clock) -> Desk:
         """A desk over the practice journal; every one of its calls is practice."""
         address = self.database
-        return Desk(
+        return DrillDesk(
             self.pack, self.book, lambda: Store.open(address, patience=_patience, practice=True), Spool(self._spool),
             clock, lang=self.lang,
         )  # fmt: skip
