@@ -84,7 +84,7 @@ class Training(Sitting, inherit_bindings=False):
         self._outside: _Outside | None = None
         self._floor: Floor | None = None
         self._beats: list[Timer] = []
-        self._again: tuple[str, int] = ("", 1)
+        self._again: tuple[str, int, int | None] | None = None
 
     # ------------------------------------------------------------ jobs
 
@@ -153,10 +153,9 @@ class Training(Sitting, inherit_bindings=False):
             self._park_shown()
             self.show(PracticeScreen())
 
-    def begin_drill(self, scenario: str, grade: int, *, varied: bool = False) -> None:
-        """The phone of a drill begins to ring. ``varied``: with other names, words and order than the last time."""
-        self._again = scenario, grade
-        seed, coached = None if varied else 1, self.coached
+    def begin_drill(self, scenario: str, grade: int, seed: int | None = 1) -> None:
+        """The phone of a drill begins to ring. ``seed`` 1: as written, None: with new names, words and order."""
+        self._again, coached = (scenario, grade, seed), self.coached
         self._open(
             self.with_practice(lambda practice: practice.ring(scenario, grade=grade, seed=seed, coach=coached)),
             self._rings,
@@ -164,9 +163,10 @@ class Training(Sitting, inherit_bindings=False):
 
     def repeat_drill(self) -> None:
         """The same drill once more."""
-        scenario, grade = self._again
+        again = self._again
         self.leave_drill()
-        self.begin_drill(scenario, grade)
+        if again is not None:
+            self.begin_drill(*again)
 
     def _rings(self, incoming: Incoming) -> None:
         from hotline.practice.hall import Hall

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from hotline.cli import options
 from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
 
 if TYPE_CHECKING:
+    from hotline.app import HotlineApp
     from hotline.practice.practice import Practice
     from hotline.settings import Settings
 
@@ -53,6 +55,8 @@ def demo(
             demo_show.everybody(given, settings, as_json)
         elif auto:
             _auto(given, settings, words[0] if words else "", grade, seed, speed, as_json)
+        elif not (listed or history or plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+            _console(settings, words[0] if words else "", grade, seed, coach)
         else:
             from hotline.bootstrap import open_practice
 
@@ -63,6 +67,24 @@ def demo(
                     demo_show.own(practice, settings, as_json)
                 else:
                     _drill(practice, settings, words[0] if words else "", grade, seed, coach, as_json)
+
+
+def _console(settings: Settings, name: str, grade: int, seed: int | None, coach: bool) -> None:
+    """In the full screen: the list of drills, or the one that was named."""
+    from hotline.bootstrap import open_practice, run_console
+
+    if name:
+        with open_practice(settings, throwaway=True) as practice:
+            practice.cast(name, grade)  # a name or a grade that is none is said here, not in the console
+
+    def first(app: HotlineApp) -> None:
+        app.coached = coach
+        if name:
+            app.begin_drill(name, grade, seed)
+        else:
+            app.do_practice()
+
+    raise typer.Exit(run_console(settings, first))
 
 
 def _check(given: Given, words: list[str], modes: int, speed: float, output: Path | None) -> None:

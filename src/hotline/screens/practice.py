@@ -166,7 +166,7 @@ class PracticeScreen(Page):
         """Let it ring."""
         chosen = self.query_one(ListBox).highlighted_id
         if chosen:
-            self.shell.begin_drill(chosen, self.grade, varied=self.varied)
+            self.shell.begin_drill(chosen, self.grade, None if self.varied else 1)
 
     def do_grade(self) -> None:
         """The next grade."""

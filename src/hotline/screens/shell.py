@@ -182,7 +182,7 @@ class Shell(Protocol):
         """How everybody who practises stands; a job."""
         ...
 
-    def begin_drill(self, scenario: str, grade: int, *, varied: bool = False) -> None:
+    def begin_drill(self, scenario: str, grade: int, seed: int | None = 1) -> None:
         """Let a drill ring."""
         ...
 
