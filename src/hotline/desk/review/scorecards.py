@@ -5,24 +5,22 @@ Who may: a lead scores and sees every card; an agent sees their own. Nobody scor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hotline.desk.views import DeskError
 from hotline.dialogue.fields.door import clean
-from hotline.domain.flags import KINDS, flag_labels
 from hotline.domain.masking import mask_text
 from hotline.domain.scoring import CallNote, Card, Counted, Form, Reply, result
 from hotline.store.errors import CardTaken
 
-from .card_values import CardRow, CardSheet, FlagLine, Said, Scoring
+from .card_values import CardRow, CardSheet, Said, Scoring
+from .card_words import CardWords
 from .flags import flags_of
 from .log import sees_all
 
 if TYPE_CHECKING:
     from hotline.desk.service import Desk
-    from hotline.domain.flags import Flag
     from hotline.store.work import Work
 
     from .recording import Recording
@@ -35,7 +33,7 @@ def scoring(desk: Desk, call: str, viewer: str, lang: str) -> Scoring:
     """What is needed to score a call. Raises ``DeskError``: ``not_lead``, ``no_call``, ``own_call``, ``still_on``,
     ``no_form``; or ``StoreAway``."""
     recording = _to_score(desk, call, viewer)
-    words = _Words(desk, lang, recording)
+    words = CardWords(desk, lang, recording)
     with desk.writer.read() as work:
         made, notes = work.scorecards_of(recording.call), work.call_notes(recording.call)
     last = made[-1] if made else None
@@ -104,7 +102,7 @@ def notes(desk: Desk, call: str, viewer: str, lang: str) -> tuple[Said, ...]:
     _may_see(desk, viewer, _agent(recording))
     with desk.writer.read() as work:
         found = work.call_notes(recording.call)
-    return _Words(desk, lang, recording).notes(found)
+    return CardWords(desk, lang, recording).notes(found)
 
 
 def cards(
@@ -115,7 +113,7 @@ def cards(
     if not sees_all(desk.settings, viewer):
         _may_see(desk, viewer, agent or viewer)
         agent = viewer
-    words = _Words(desk, lang)
+    words = CardWords(desk, lang)
     with desk.writer.read() as work:
         last = work.scorecard(before) if before else None
         found = work.scorecards(agent or None, before=last, limit=limit)
@@ -128,9 +126,9 @@ def sheet(desk: Desk, number: str, viewer: str, lang: str) -> CardSheet:
         card = _card(desk, work, number, viewer)
         made = work.scorecards_of(card.call)
         noted, replies = work.call_notes(card.call), work.replies([card.id])
-        rows = _Words(desk, lang).rows(work, made)
+        rows = CardWords(desk, lang).rows(work, made)
     recording = desk.review.recording(card.call)
-    words = _Words(desk, lang, recording)
+    words = CardWords(desk, lang, recording)
     mine = next(row for row in rows if row.number == card.number)
     return CardSheet(
         mine, card.marks, words.counted(card), mask_text(card.comment), tuple(map(words.reply, replies)),
@@ -207,63 +205,3 @@ def _needed(text: str) -> str:
 
 def _text(text: str) -> str:
     return clean(text, lines=True).strip()[:LONGEST]
-
-
-# ---------------------------------------------------------------- words
-
-
-class _Words:
-    """Cards in one language; ``recording``: the call they are about."""
-
-    def __init__(self, desk: Desk, lang: str, recording: Recording | None = None) -> None:
-        self._desk, self._lang, self._recording = desk, lang, recording
-        self._zone, self._labels = desk.settings.opening.zone, flag_labels(lang)
-
-    def name(self, number: str) -> str:
-        person = self._desk.settings.person(number)
-        return person.name.lang(self._lang) if person else ""
-
-    def rows(self, work: Work, found: Iterable[Card]) -> tuple[CardRow, ...]:
-        held = tuple(found)
-        replies: dict[int, int] = {}
-        for each in work.replies(card.id for card in held):
-            replies[each.card] = replies.get(each.card, 0) + 1
-        return tuple(self._row(work, card, replies.get(card.id, 0)) for card in held)
-
-    def _row(self, work: Work, card: Card, answered: int) -> CardRow:
-        call = work.call(card.call)
-        script = self._desk.book.logics.get(call.script) if call is not None else None
-        title = script.script.title.lang(self._lang) if script is not None else call.script if call is not None else ""
-        return CardRow(
-            card.number, card.call, title, card.at.astimezone(self._zone), card.agent, self.name(card.agent), card.by,
-            self.name(card.by), card.points, bool(card.fatal), card.turn, answered, card.replaced,
-        )  # fmt: skip
-
-    def flag(self, flag: Flag) -> FlagLine:
-        label = self._labels.get(flag.key, flag.key)
-        form = self._desk.settings.scorecard
-        fatal = form is not None and flag.key in form.fatal
-        return FlagLine(flag.key, flag.rule, flag.seq, self._offset(flag.seq), label, flag.lang(self._lang), fatal)
-
-    def counted(self, card: Card) -> tuple[FlagLine, ...]:
-        """The flags that a card counted, in the order they happened."""
-        rules = {each.key: each.rule for each in KINDS}
-        seen = dict.fromkeys([*card.fatal, *(flag for mark in card.marks for flag in mark.flags)])
-        return tuple(
-            FlagLine(each.key, rules.get(each.key, ""), each.seq, self._offset(each.seq),
-                     self._labels.get(each.key, each.key), "", each in card.fatal)
-            for each in sorted(seen, key=lambda each: each.seq)
-        )  # fmt: skip
-
-    def notes(self, found: Iterable[CallNote]) -> tuple[Said, ...]:
-        return tuple(
-            Said(each.by, self.name(each.by), each.at.astimezone(self._zone), mask_text(each.text), each.seq,
-                 self._offset(each.seq))
-            for each in found
-        )  # fmt: skip
-
-    def reply(self, reply: Reply) -> Said:
-        return Said(reply.by, self.name(reply.by), reply.at.astimezone(self._zone), mask_text(reply.text))
-
-    def _offset(self, seq: int) -> timedelta:
-        return self._recording.offset(seq) if self._recording is not None else timedelta(0)

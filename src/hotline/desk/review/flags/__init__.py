@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.flags import KINDS, Flag, Kind, Severity, flag_labels
 
-from . import clocks, duties, pace
+from . import clocks, duties, identity, pace
 from .reel import Reel
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _found: tuple[Callable[[Reel], Iterator[Flag]], ...] = (
     clocks.late_pickup,
     clocks.late_greeting,
     duties.no_read_back,
-    duties.no_identity,
+    identity.no_identity,
     duties.no_time,
     duties.step_skipped,
     duties.early_hang_up,

@@ -1,4 +1,4 @@
-"""What was left out: reading back, the check of identity, a time to a promise, a step, the ladder before hanging up.
+"""What was left out: reading back, a time to a promise, a step, the ladder before hanging up.
 
 Places are known by the handbook ids they carry out, actions by what they want done before them
 (:attr:`~hotline.dialogue.types.Action.wants`); no script and no desk is named here.
@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from hotline.dialogue.template import split
 from hotline.domain.flags import Flag
 from hotline.domain.masking import mask_text
 
 from .pace import rushed
-from .reel import DECISIONS
+from .reel import DECISIONS, action_of, facts_of
 
 if TYPE_CHECKING:
     from hotline.dialogue.events import Event, State
-    from hotline.dialogue.types import Action, Json
+    from hotline.dialogue.types import Json
 
     from .reel import Beat, Reel
 
-READ_BACK, IDENTITY, TIME, STEPS, LADDER = "S04", "S10", "S08", "C01", "X01"
+READ_BACK, TIME, STEPS, LADDER = "S04", "S08", "C01", "X01"
 
 
 # ---------------------------------------------------------------- read-back
@@ -41,7 +40,7 @@ def no_read_back(reel: Reel) -> Iterator[Flag]:
             changed.setdefault(shown, {})[str(event.data["field"])] = event.seq
         elif event.kind in DECISIONS and READ_BACK in reel.duties(beat.before):
             read[shown] = event
-        elif event.kind == "acted" and READ_BACK in _written(reel, event).wants:
+        elif event.kind == "acted" and READ_BACK in action_of(reel, event).wants:
             last = read.pop(shown, None)
             if not event.data.get("commits"):
                 continue
@@ -62,77 +61,6 @@ def _unread(
     if read.seq in too_short:
         return "核对的那句来不及念完。", "The read-back was left too soon to have been said."
     return None
-
-
-# ---------------------------------------------------------------- identity
-
-
-def no_identity(reel: Reel) -> Iterator[Flag]:
-    """A booking that was there already was changed, or told of, before anybody proved whose it is. [S10] [P04]"""
-    guarded = _guarded(reel)
-    proved: set[int] = set()
-    own: set[str] = set()  # what this call made itself, or has proved
-    told: set[int] = set()
-    for beat in reel.beats:
-        event, shown = beat.event, beat.after.shown
-        if shown is None:
-            continue
-        if event.kind == "acted":
-            action = _written(reel, event)
-            if event.data["outcome"] == action.outcomes[0]:
-                if not action.commits and IDENTITY in reel.duties(beat.before):
-                    proved.add(shown)
-                    own |= _keys(_facts(beat.before), guarded)
-                if action.commits and IDENTITY not in action.wants:
-                    own |= _keys(event.data.get("facts"), guarded)
-            if shown not in proved and _guarded_write(reel, beat, action) - own:
-                zh, en = "没有核对身份就改动了预订。", "A booking was changed before identity was checked."
-                yield Flag("no_identity", IDENTITY, event.seq, event.at, "breach", zh, en)
-        elif event.kind == "entered" and shown not in proved and shown not in told and _tells(reel, beat, guarded, own):
-            told.add(shown)
-            zh, en = "没有核对身份就说出了预订内容。", "A booking was told of before identity was checked."
-            yield Flag("no_identity", IDENTITY, event.seq, event.at, "breach", zh, en)
-
-
-def _guarded(reel: Reel) -> frozenset[str]:
-    """The kinds of record with a person in them that may be changed only after identity: they may be told of only then,
-    too."""
-    actions, records = reel.book.vocabulary.actions.values(), reel.book.vocabulary.records
-    kinds = {kind.name for each in actions if IDENTITY in each.wants for kind in each.args.values() if kind.record}
-    return frozenset(kind for kind in kinds if "phone" in records[kind].attributes)
-
-
-def _guarded_write(reel: Reel, beat: Beat, action: Action) -> set[str]:
-    """The keys of the records that an action which wants identity has written to."""
-    if IDENTITY not in action.wants or not beat.event.data.get("commits"):
-        return set()
-    doing = reel.doing(beat.before)
-    names = {name for arg in doing.args.values() for name in arg.reads} if doing is not None else set[str]()
-    facts = _facts(beat.before)
-    return {str(fact["key"]) for name in names if isinstance(fact := facts.get(name), dict) and "key" in fact}
-
-
-def _tells(reel: Reel, beat: Beat, guarded: frozenset[str], own: set[str]) -> bool:
-    here = reel.at(beat.after)
-    if here is None or beat.event.data.get("passed"):
-        return False
-    logic, node, _, matter = here
-    lines = [node.node.say, *(arm.arm.say for rule in node.apply for arm in rule.arms)]
-    texts = [line.text.zh for line in lines if line is not None]
-    named = {name for text in texts for name, is_name in split(text) if is_name}
-    read = {each for name in named for each in (logic.let[name].reads if name in logic.let else (name,))}
-    for name in read:
-        kind, fact = logic.types.get(name), matter.facts.get(name)
-        theirs = kind is not None and kind.record and kind.name in guarded
-        if theirs and isinstance(fact, dict) and str(fact.get("key")) not in own:
-            return True
-    return False
-
-
-def _keys(facts: object, guarded: frozenset[str]) -> set[str]:
-    """The keys of the records among facts; every record counts, whatever it is kept as."""
-    held = facts.values() if isinstance(facts, Mapping) else ()
-    return {str(each["key"]) for each in held if isinstance(each, dict) and "key" in each and guarded}
 
 
 # ---------------------------------------------------------------- promises, steps, hanging up
@@ -240,24 +168,4 @@ def _ended(state: State) -> bool:
 
 
 def _ladders(state: State) -> Iterable[Mapping[str, Json]]:
-    return [fact for fact in _facts(state).values() if isinstance(fact, dict) and "may_hang_up" in fact]
-
-
-# ---------------------------------------------------------------- what was there
-
-
-def _facts(state: State) -> Mapping[str, Json]:
-    return state.matters[state.shown].facts if state.shown is not None else {}
-
-
-def _written(reel: Reel, event: Event) -> Action:
-    return reel.book.vocabulary.actions.get(str(event.data["action"]), _nothing)
-
-
-def _no_action() -> Action:
-    from hotline.dialogue.types import Action
-
-    return Action("", {}, ("",))
-
-
-_nothing = _no_action()
+    return [fact for fact in facts_of(state).values() if isinstance(fact, dict) and "may_hang_up" in fact]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,11 +11,13 @@ from hotline.dialogue.events import Refused
 from hotline.dialogue.fold import fold
 from hotline.dialogue.matters import current, place
 from hotline.dialogue.names import logic_of
+from hotline.dialogue.types import Action
 
 if TYPE_CHECKING:
     from hotline.desk.review.recording import Recording
     from hotline.dialogue.events import Event, Matter, State, Stop
     from hotline.dialogue.logic import DoLogic, Logic, NodeLogic
+    from hotline.dialogue.types import Json
 
 DECISIONS = frozenset(("chose", "went_on"))
 """What an agent leaves a place by."""
@@ -146,3 +148,16 @@ class Reel:
     def _is_at(self, state: State, visit: Visit) -> bool:
         matter = current(state)
         return matter is not None and bool(matter.trail) and matter.trail[-1].seq == visit.beat.event.seq
+
+
+def facts_of(state: State) -> Mapping[str, Json]:
+    """What is known in the matter on the screen."""
+    return state.matters[state.shown].facts if state.shown is not None else {}
+
+
+def action_of(reel: Reel, event: Event) -> Action:
+    """The action of an ``acted`` event, as it is declared."""
+    return reel.book.vocabulary.actions.get(str(event.data["action"]), _NOTHING)
+
+
+_NOTHING = Action("", {}, ("",))
