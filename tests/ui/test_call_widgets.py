@@ -14,11 +14,14 @@ from hotline.desk.journal.words import WORDS, said
 from hotline.desk.views import TodoItem
 from hotline.desk.vocabulary import ACTIONS
 from hotline.dialogue.events import FieldView
+from hotline.lines import Ringing
 from hotline.widgets.call_bar import CallBar, CallLine
-from hotline.widgets.field_rows import ordered
+from hotline.widgets.field_rows import FieldRows, Fields, ordered
+from hotline.widgets.record_clock import RecordClock
+from hotline.widgets.ring_bar import RingBar
 from hotline.widgets.say_panel import Row, Said, SayPanel
 from hotline.widgets.todo_list import _row
-from hotline.widgets.why_box import Hold, WhyBox
+from hotline.widgets.why_box import Hold, WhyBox, behind
 from hotline.widgets.wrapping import CLOSING, OPENING, wrap
 
 from .real import NOW
@@ -110,3 +113,52 @@ def test_what_is_due_on_another_day_shows_its_date() -> None:
 def test_a_call_that_waits_is_named_as_in_the_list_of_calls() -> None:
     item = TodoItem("2026-11-22/0006", NOW, "held", "waits", late=False)
     assert _row(item, 0, 4, NOW.date()).plain == f"{NOW:%H:%M}  0006  waits"
+
+
+def test_the_rule_behind_the_line_stands_first() -> None:
+    """A large room for a small party: its own rule before the one that says how long a room is held."""
+    assert behind(("K01",), ("K10", "S09")) == (("K10", "K01"), ("S09",))
+    assert behind(("K01",), ("K01", "K03", "K04")) == (("K01",), ("K03", "K04"))
+    assert behind((), ("S04",)) == (("S04",), ())
+    assert behind(("K01", "K13", "K02", "K05"), ("X01",)) == (("X01", "K05", "K02"), ("K13", "K01"))
+
+
+def test_a_rule_is_never_cut_short() -> None:
+    box = WhyBox()
+    words = "Room today, free: heads, time, class, name and phone, read back, how long it is held, and so on to the end"
+    box.set_reactive(WhyBox.rules, ("K01",))
+    box.set_reactive(WhyBox.texts, {"K01": (words, words)})
+    drawn = [row.plain for row in box.rows(40)]
+    assert " ".join(line.strip() for line in drawn) == f"∵ K01 {words}"
+    assert max(len(line) for line in drawn) <= 40
+
+
+def test_a_long_label_takes_the_room_that_its_value_leaves() -> None:
+    rows = FieldRows()
+    rows.set_reactive(FieldRows.shown, Fields())
+
+    def drawn(label: str, value: str, cells: int = 39) -> str:
+        field = FieldView("x", label, "text", value, value, bool(value), not value, not value)
+        return rows._row(field, 20, cells, None).plain
+
+    assert drawn("Order number or last four digits", "") == " Order number or last four digits …"
+    assert drawn("Phone", "") == f" Phone{' ' * 16}… please ask"
+    assert drawn("New number of people", "8") == " New number of people 8 ✓"
+    assert drawn("Phone of the booking that is meant", "136 0000 1111") == " Phone of the booking… 136 0000 1111 ✓"
+    assert drawn("Reason", "because of the weather, and more") == f" Reason{' ' * 15}because of th… ✓"
+
+
+def test_a_ring_that_nobody_counted_leaves_no_hole() -> None:
+    bar = RingBar()
+    bar.set_reactive(RingBar.ringing, Ringing(phone="139"))
+    assert bar._parts()[0].plain == "☎ · rings not counted   139"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_record_names_its_call_in_a_small_terminal(lang: str) -> None:
+    texts.set_language(lang)
+    clock = RecordClock()
+    clock.set_reactive(RecordClock.about, "139 0574 1234 · 2026-11-21/0041")
+    assert "2026-11-21/0041" in clock._row(0).plain
+    assert clock._row(0).cell_length <= 78
+    texts.set_language("en")

@@ -113,15 +113,16 @@ class CallScreen(DecidingPage):
         self.sure = False
         if self.target not in {CAPTURE, NOTE} and self.field(self.target) is None:
             self.aim(CAPTURE)
-        self.show_fields()
-        self.tick()
-        self.show_keys()
-        self.call_after_refresh(self._draw_rest)  # the next line first: the rest may need another layout
+        self.show_said()
+        self.call_after_refresh(self._draw_rest)  # the next line first, by itself: a small picture is a fast one
         if screen_class(self.session) is not type(self):  # a matter on top that has a screen of its own
             self.shell.reshow(self.session.call_id)
 
     def _draw_rest(self) -> None:
         if self in self.app.screen_stack:  # the step may have led on to the record
+            self.show_fields()
+            self.tick()
+            self.show_keys()
             self.draw_beside()
 
     @staticmethod
@@ -152,7 +153,7 @@ class CallScreen(DecidingPage):
             self.send(Back())
 
     def do_next(self) -> None:
-        """The next field, then the line again."""
+        """The next field, then the line again; from the line to what is asked for first."""
         self.when_free(lambda: self._step_field(1))
 
     def do_previous(self) -> None:
@@ -161,6 +162,10 @@ class CallScreen(DecidingPage):
 
     def _step_field(self, by: int) -> None:
         targets = [CAPTURE, *(each.name for each in self.take.rows.shown.fields)]
+        asked = missing(self.view) if self.view is not None else []
+        if self.target == CAPTURE and by > 0 and asked and asked[0].name in targets:
+            self.aim(asked[0].name)
+            return
         now = targets.index(self.target) if self.target in targets else 0
         self.aim(targets[(now + by) % len(targets)])
 

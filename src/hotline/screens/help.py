@@ -13,12 +13,17 @@ from hotline.keymap import key_text
 from hotline.screens.dialog import Dialog
 from hotline.texts import _
 from hotline.widgets.safe_text import clean
+from hotline.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from hotline.screens.page import Page
+
+
+_GAP = 5
+"""Cells before a key and between it and its sentence."""
 
 
 class HelpScreen(Dialog[None]):
@@ -39,6 +44,15 @@ class HelpScreen(Dialog[None]):
         """Fill in."""
         self.relabel()
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Break the sentences anew."""
+        self.call_after_refresh(self.relabel)
+
+    @property
+    def _width(self) -> int:
+        """Cells there are for a line; before the first layout, what a small terminal has."""
+        return self.query_one("#help").content_size.width or 70
 
     def relabel(self) -> None:
         """Draw in the language of the moment."""
@@ -65,5 +79,7 @@ class HelpScreen(Dialog[None]):
             lines.append(Content.styled(heading, "bold $primary"))
             for key, sentence in rows:
                 shown = Content.styled(key, "bold")
-                lines.append(Content.assemble("  ", shown.pad_right(widest - shown.cell_length + 3), sentence))
+                first, *more = wrap(sentence, self._width - widest - _GAP)
+                lines.append(Content.assemble("  ", shown.pad_right(widest - shown.cell_length + 3), first))
+                lines += [Content(" " * (widest + _GAP) + line) for line in more]
         return Content("\n").join(lines)

@@ -35,7 +35,11 @@ class MoodPicker(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Fill it in; the cursor stands on the present mood."""
-        self.query_one(".dialog").border_title = _("How does the caller sound?")
+        dialog = self.query_one(".dialog")
+        dialog.border_title, dialog.border_subtitle = (
+            _("How does the caller sound?"),
+            _("digit or Enter · Esc as it was"),
+        )
         box = self.query_one(ListBox)
         box.show_rows(
             (

@@ -66,7 +66,7 @@ class WrapUpScreen(Page):
         late = _("entered late, %(time)s", time=f"{entered.astimezone(zone):%H:%M}") if entered else ""
         about = " · ".join(part for part in (late, grouped_phone(phone), self.call_id) if part)
         self.query_one(RecordClock).about = about
-        self.ask(lambda desk: dispositions(desk, lang), self._show)
+        self.ask(lambda desk: dispositions(desk, self.session.state, lang), self._show)
 
     def _show(self, known: tuple[Disposition, ...]) -> None:
         box = self.query_one("#dispositions", ListBox)

@@ -94,21 +94,19 @@ class FieldRows(Widget):
         return max(0, at - room + 2) if room < len(names) else 0
 
     def _row(self, field: FieldView, widest: int, cells: int, known: Known | None) -> Content:
-        edited = field.name == self.shown.target
-        name = safe(field.label).truncate(widest, ellipsis=True)
-        pad = " " * (widest - name.cell_length + 1)
-        cursor = ("▸", "bold $primary") if edited else (" ", "")
-        room = cells - widest - 2
-        if field.filled:
-            value = safe(field.shown, "bold").truncate(room - 3, ellipsis=True)
-            return Content.assemble(cursor, name.stylize("$quiet"), pad, value, (" ✓", "$success"))
-        if known is not None:
-            value = Content.assemble(clean(known.shown), (f" · {clean(known.source)}", "$quiet"))
-            return Content.assemble(cursor, name.stylize("$quiet"), pad, value.truncate(room, ellipsis=True))
-        if field.wanted and field.required:
-            return Content.assemble(cursor, name.stylize("bold $warning"), pad, (_("… please ask"), "$warning"))
-        style = "" if field.wanted else "$quiet"
-        return Content.assemble(cursor, name.stylize(style or "$foreground"), pad, ("…", "$quiet"))
+        """Label and value; a label that is too long for its column takes what room its value leaves."""
+        style, value = _value(field, known)
+        mark = Content.styled(" ✓", "$success") if field.filled else Content("")
+        room = cells - 3 - mark.cell_length  # the cursor, and a gap on either side of the value
+        name = safe(field.label)
+        if field.wanted and field.required and not field.filled and name.cell_length + value.cell_length > room:
+            value = Content.styled("…", "$warning")
+        if name.cell_length > widest:
+            name = name.truncate(max(widest, room - value.cell_length), ellipsis=True)
+        taken = max(widest, name.cell_length)
+        cursor = ("▸", "bold $primary") if field.name == self.shown.target else (" ", "")
+        pad = " " * (taken - name.cell_length + 1)
+        return Content.assemble(cursor, name.stylize(style), pad, value.truncate(room - taken, ellipsis=True), mark)
 
     def on_click(self, event: events.Click) -> None:
         """As Tab would."""
@@ -122,3 +120,14 @@ class FieldRows(Widget):
     def relabel(self) -> None:
         """The language has changed."""
         self.refresh()
+
+
+def _value(field: FieldView, known: Known | None) -> tuple[str, Content]:
+    """How the label is styled, and what stands beside it."""
+    if field.filled:
+        return "$quiet", safe(field.shown, "bold")
+    if known is not None:
+        return "$quiet", Content.assemble(clean(known.shown), (f" · {clean(known.source)}", "$quiet"))
+    if field.wanted and field.required:
+        return "bold $warning", Content.styled(_("… please ask"), "$warning")
+    return "$foreground" if field.wanted else "$quiet", Content.styled("…", "$quiet")

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from hotline.texts import N_, _, clock_text
 from hotline.widgets.list_box import ListBox
-from hotline.widgets.safe_text import clean
+from hotline.widgets.safe_text import clean, escaped
 
 if TYPE_CHECKING:
     from hotline.desk.views import OpenCall
@@ -28,6 +28,7 @@ class ParkedList(ListBox):
 
     calls: reactive[tuple[OpenCall, ...]] = reactive(())
     ahead = reactive(0.0)
+    back_key = reactive("P")
 
     def title_text(self) -> str:
         """The list's name."""
@@ -38,8 +39,14 @@ class ParkedList(ListBox):
         return _("No call waits. A call that is put aside waits here, with its time.")
 
     def watch_calls(self) -> None:
-        """Draw the rows."""
+        """Draw the rows; say which key leads back to them."""
+        back = _("%(key)s takes it up again", key=escaped(self.back_key))
+        self.border_subtitle = back if self.calls else ""
         self.show_rows((call.call, self._row(call)) for call in self.calls)
+
+    def watch_back_key(self) -> None:
+        """Another key."""
+        self.watch_calls()
 
     def watch_ahead(self) -> None:
         """The waiting times move on."""

@@ -21,10 +21,15 @@ class RecordClock(Widget):
     """Which call it was, in words."""
 
     def render(self) -> Content:
-        """Glyph, word, bar, time."""
+        """Glyph, word, bar, time, which call; without the bar where there is no room for both."""
+        width = self.content_size.width
+        shown = self._row(_CELLS)
+        return shown if shown.cell_length <= width else self._row(0).truncate(width, ellipsis=True)
+
+    def _row(self, cells: int) -> Content:
         left = self.limit - self.seconds
         share = min(1.0, self.seconds / self.limit) if self.limit else 1.0
-        full = round(share * _CELLS)
+        full = round(share * cells)
         if left < 0:
             glyph, word, style = "✗", _("late by %(time)s", time=clock_text(-left)), "$error"
         else:
@@ -37,12 +42,12 @@ class RecordClock(Widget):
             (clock_text(self.seconds), "bold"),
             "  ",
             ("▰" * full, style),
-            ("▱" * (_CELLS - full), "$quiet"),
-            "  ",
+            ("▱" * (cells - full), "$quiet"),
+            "  " if cells else "",
             (f"{glyph} {word}", style),
             "  ",
             ("S06", "$quiet"),
-            "    ",
+            "   ",
             safe(self.about, "$accent"),
         )
 

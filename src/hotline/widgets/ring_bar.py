@@ -86,13 +86,12 @@ class RingBar(Widget):
             told = _("quiet · %(key)s when it rings · type or paste the caller's number", key=self.ring_key)
             return self._left() or Content.styled(told, "$quiet"), Content("")
         glyph, word, style = _LEVELS[pick_up(self.standard, state.rings).level]
-        parts = [Content.styled("☎", "bold $primary")]
-        if self.away is not None:
-            parts.insert(0, Content.styled(_("⌂ away, and somebody waits"), "bold $error"))
+        parts = [Content.styled(_("⌂ away, and somebody waits"), "bold $error")] if self.away is not None else []
+        told = Content.styled(f"{glyph} {_(word)}", style)
         if state.rings:
             ring = (_("ring %(count)d", count=state.rings), "bold")
-            parts[0] = Content.assemble(parts[0], " ", ring, "  ", (self._bar(state.rings), style))
-        parts.append(Content.styled(f"{glyph} {_(word)}", style))
+            told = Content.assemble(ring, "  ", (self._bar(state.rings), style), " ", told)
+        parts.append(Content.assemble(("☎ ", "bold $primary"), told))
         if state.phone:
             parts.append(safe(grouped_phone(state.phone), "bold"))
         caller = safe(self.who, "$accent")

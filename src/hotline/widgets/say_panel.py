@@ -4,9 +4,11 @@ the next line is on the screen with one repaint."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -48,7 +50,9 @@ class SayPanel(Widget):
     """Draws :class:`Said`. The line and some choices are always visible together; a long list moves with the cursor."""
 
     can_focus = False
-    said: reactive[Said] = reactive(Said())
+    said: reactive[Said] = reactive(Said(), repaint=False)
+    _drawn: tuple[Size, list[Content]] = (Size(0, 0), [])
+    """The lines that are on the screen, and for which room."""
     _places: dict[int, tuple[int, ...]]
     """Line → the choices in it, from left to right."""
 
@@ -78,7 +82,25 @@ class SayPanel(Widget):
 
     def render(self) -> Content:
         """Line, hint, choices, from the top."""
-        return Content("\n").join(self._lines(self.content_size.width, self.content_size.height))
+        size = self.content_size
+        lines = self._lines(size.width, size.height)
+        self._drawn = size, lines
+        return Content("\n").join(lines)
+
+    def watch_said(self) -> None:
+        """Paint only the lines that are others now: the caller waits for this picture."""
+        size, (room, before) = self.content_size, self._drawn
+        if size != room:
+            self.refresh()
+            return
+        after = self._lines(size.width, size.height)
+        changed = [
+            n
+            for n, (old, new) in enumerate(zip_longest(before, after))
+            if old is None or new is None or not old.is_same(new)
+        ]
+        if changed:
+            self.refresh(Region(0, changed[0], size.width, changed[-1] - changed[0] + 1))
 
     def _lines(self, width: int, height: int) -> list[Content]:
         said = self.said

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _BAR = 7
 _IDS = 10
+_HANGING = 6
+"""Cells before a rule's words: the sign and the handbook id."""
+_IN_WORDS = 3
+"""Rules that are written out; of the others there is the id."""
 _HOUR, _DAY = 3600, 86400
 
 
@@ -65,16 +69,15 @@ class WhyBox(Block):
     def rows(self, width: int) -> list[Content]:
         """The clock first, then the rules behind this place."""
         rows = self._clock(self.hold, self.now, width) if self.hold and self.now else []
-        named = list(dict.fromkeys(each.rule_id for each in self.why))
-        for rule in named[-3:]:
-            text = both(*self.texts.get(rule, ("", "")))
-            lines = wrap(clean(text), width - 6)
-            rows.append(Content.assemble(("∵ ", "$accent"), safe(rule, "bold $accent"), " ", safe(lines[0], "$quiet")))
-            rows += [safe("      " + line, "$quiet") for line in lines[1:2]]
-        rest = [rule for rule in self.rules if rule not in named]
+        first, rest = behind(tuple(each.rule_id for each in self.why), self.rules)
+        for rule in first:
+            lines = wrap(clean(both(*self.texts.get(rule, ("", "")))), width - _HANGING)
+            head = Content.assemble(("∵ ", "$accent"), safe(rule.ljust(_HANGING - 3), "bold $accent"), " ")
+            rows.append(Content.assemble(head, safe(lines[0], "$quiet")))
+            rows += [safe(" " * _HANGING + line, "$quiet") for line in lines[1:]]
         if rest:
             ids = safe(" ".join(rest[:_IDS]), "$quiet")
-            rows.append(Content.assemble((_("rules") + " ", "$quiet"), ids).truncate(width, ellipsis=True))
+            rows.append(Content.assemble((_("also here:") + " ", "$quiet"), ids).truncate(width, ellipsis=True))
         return rows
 
     def _clock(self, hold: Hold, now: datetime, width: int) -> list[Content]:
@@ -96,6 +99,18 @@ class WhyBox(Block):
             style, words = "$error", "✗ " + _("the time it was kept for is over")
         bar = Content.assemble(("▰" * full, style), ("▱" * (_BAR - full), "$quiet"), (" " + words, style))
         return [head.truncate(width, ellipsis=True), bar.truncate(width, ellipsis=True)]
+
+
+def behind(applied: tuple[str, ...], node: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The handbook ids behind the line that is said now: those to be written out, the line's own first, and the rest.
+
+    ``applied`` are the ids of the rules that led here, the latest last; ``node`` those that the place itself has. The
+    line's own are those of its ids that a rule has chosen, or else the first of them.
+    """
+    latest = tuple(dict.fromkeys(reversed(applied)))
+    own = tuple(rule for rule in latest if rule in node) or node[:1]
+    ordered = tuple(dict.fromkeys((*own, *latest)))[:_IN_WORDS]
+    return ordered, tuple(rule for rule in dict.fromkeys((*latest, *node)) if rule not in ordered)
 
 
 def _span(seconds: float) -> str:

@@ -33,7 +33,10 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
         "none": ("没有客人档案", "no file of the caller"),
     },
     "check_identity": {"right": ("身份相符", "identity confirmed"), "wrong": ("身份不符", "identity not confirmed")},
-    "check_told": {"right": ("身份相符：来电人已说对", "identity confirmed by what was said")},
+    "check_told": {
+        "right": ("身份相符：来电人已说对", "identity confirmed by what was said"),
+        "open": ("身份还要再核对", "identity still to be checked"),
+    },
     "check_rooms": _ROOMS,
     "check_change": _ROOMS,
     "book_room": {"made": ("订妥", "booked"), "taken": ("刚被订走", "just taken by someone else")},
