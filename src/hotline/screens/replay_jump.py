@@ -31,7 +31,7 @@ def goals(loaded: Loaded, lang: str) -> list[Goal]:
     recording = loaded.recording
     made: list[Goal] = []
     for flag in loaded.flags:
-        at, words = (flag.at - recording.start).total_seconds(), f"{flag.rule} {both(flag.zh, flag.en)}"
+        at, words = recording.offset(flag.seq).total_seconds(), f"{flag.rule} {both(flag.zh, flag.en)}"
         shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("⚑ ", "bold $error"), safe(words))
         made.append((flag.seq, shown, words))
     for said in loaded.notes:

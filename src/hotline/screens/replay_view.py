@@ -114,7 +114,7 @@ class ReplayView(Page):
             at = length = (self.shell.now() - loaded.began).total_seconds()
         silence = None if self.following else track.silence_at(at)
         marks = [(each.at, each.kind) for each in track.marks]
-        marks += [((each.at - loaded.recording.start).total_seconds(), "flag") for each in loaded.flags]
+        marks += [(loaded.recording.offset(each.seq).total_seconds(), "flag") for each in loaded.flags]
         marks += [(each.offset.total_seconds(), "note") for each in loaded.notes]
         self.query_one(Scrubber).scrub = Scrub(
             at, length, self.head.speed, self.head.playing, self.live, tuple(marks),

@@ -1,0 +1,286 @@
+"""Replaying calls in the console: what was on the agent's screen, step by step and at speed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from hotline.desk.rehearsal import Rehearsals
+from hotline.dialogue.cases import load_case
+from hotline.dialogue.events import Draft, Fill, Go, Jump, Note, Park, Resume
+from hotline.screens.replay import ReplayScreen
+from hotline.widgets.event_strip import EventStrip, Moment, around
+from hotline.widgets.ladder import NuisanceLadder
+from hotline.widgets.scrubber import Scrubber
+from hotline.widgets.steps_ladder import StepsLadder
+from hotline.widgets.take_panel import TakePanel
+
+from .helpers import shows, until
+from .real import NOW, WANG, Agent, House, at_desk, real_house
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hotline.desk.session import CallSession
+    from hotline.dialogue.events import Input
+
+CASES = Path(__file__).parents[1] / "cases"
+LEAD = "101"
+
+
+def called(house: House, *steps: Input | float, script: str = "ktv.booking") -> CallSession:
+    """A call of agent 001 with these inputs; a figure is seconds that go by."""
+    session = house.desk.start_call(script, "001", phone=WANG["phone"], rings=2)
+    for each in steps:
+        if isinstance(each, int | float):
+            house.clock.advance(timedelta(seconds=each))
+        else:
+            session.send(each)
+    return session
+
+
+TYPED: tuple[Input | float, ...] = (
+    4, Draft("capture", "今"), 1, Draft("capture", "今晚8点"), 1, Fill("capture", "今晚8点 8人"), 2, Go(), 3,
+    Park(), 160, Resume(), 12, Jump("common.complaint"), 2, Note(mood="angry"), 5,
+    Fill("facts", "昨晚M3话筒没声音 13600001111"), 6,
+)  # fmt: skip
+
+
+async def opened(agent: Agent, call: str, **more: Any) -> ReplayScreen:
+    """Open a replay as a lead and wait for it."""
+    app: Any = agent.pilot.app
+    app.agent = LEAD
+    app.open_replay(call, **more)
+    await agent.settled()
+    screen = app.page
+    await until(agent.pilot, lambda: screen.loaded is not None)
+    await agent.settled()
+    return cast("ReplayScreen", screen)
+
+
+def seen(screen: ReplayScreen) -> str:
+    """What is being said there."""
+    assert screen.view is not None
+    return screen.view.prompt.say
+
+
+@pytest.mark.rule("P02")
+async def test_step_by_step_it_is_the_screen_that_the_agent_had() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        assert screen.following, "a call that is on opens at its head"
+        await shows(agent.pilot, "进行中")
+        await agent.press("home")
+        assert screen.seq < 10
+        take, strip = screen.query_one(TakePanel), screen.query_one(EventStrip)
+        drafts, kinds = set(), []
+        for _step in range(30):
+            await agent.press("right")
+            drafts.add(take.input.value)
+            kinds.append(screen.loaded.recording.events[screen.seq - 1].kind if screen.loaded else "")
+        assert {"今", "今晚8点", ""} <= drafts
+        assert screen.seq == session.state.seq
+        assert screen.query_one(StepsLadder).display
+        assert "13905741234" not in agent.text.replace(" ", "")
+        assert "139 **** 1234" in agent.text
+        assert "13600001111" not in repr((strip.moments, screen.view))
+        await agent.press("left", "left")
+        assert screen.seq < session.state.seq
+        assert not take.input.has_focus
+        await agent.press("x")
+        await shows(agent.pilot, "已写好")
+        (file,) = (agent.house.folder / "exports").glob("*.txt")
+        told = file.read_text(encoding="utf-8")
+        assert "搁置" in told
+        assert "13600001111" not in told
+        await agent.press("escape")
+        await shows(agent.pilot, "新通话")
+
+
+async def test_playing_goes_by_the_clock_and_long_silences_are_shortened() -> None:
+    async with at_desk({"customers": [WANG]}, lang="en") as agent:
+        session = called(agent.house, *TYPED)
+        agent.house.clock.advance(timedelta(hours=5))
+        screen = await opened(agent, session.call_id)
+        assert not screen.live
+        assert screen.head.at == 0
+        scrubber = screen.query_one(Scrubber)
+        screen.do_play()
+        screen.advance(4.1)
+        assert screen.query_one(TakePanel).input.value == "今"
+        screen.advance(5)
+        assert [kind for _at, kind in scrubber.scrub.marks].count("park") == 1
+        screen.advance(3)
+        assert scrubber.scrub.silence == ("park", 160.0)
+        await shows(agent.pilot, "2:40 put aside")
+        await agent.press("right_square_bracket", "right_square_bracket")
+        assert screen.head.speed == 4
+        await agent.press("left_square_bracket", "space")
+        assert (screen.head.speed, screen.head.playing) == (2, False)
+        await agent.press("end")
+        assert screen.head.at == screen.loaded.recording.track.length if screen.loaded else False
+        await agent.press("space")
+        assert screen.head.playing
+
+
+async def test_jumping_to_a_time_a_node_and_a_flag() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        await agent.press("j")
+        await agent.type("0:05")
+        await agent.press("enter")
+        assert screen.head.at == 5
+        await agent.press("j")
+        await agent.type("fits")
+        await agent.press("enter")
+        assert screen.view is not None
+        assert screen.view.prompt.node == "fits"
+        await agent.press("j", "down", "down", "enter")
+        assert screen.head.at > 0
+        await agent.press("j")
+        await agent.type("9:59:59")
+        await agent.press("enter")
+        await shows(agent.pilot, "这通电话里没有")
+        flags = [each.seq for each in screen.loaded.flags] if screen.loaded else []
+        if flags:
+            await agent.press("home", "g")
+            assert screen.seq >= flags[0]
+
+
+async def test_a_live_call_of_another_terminal_is_followed() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, 3)
+        screen = await opened(agent, session.call_id)
+        assert screen.following
+        before = screen.seq
+        session.send(Fill("capture", "今晚8点 8人"))
+        await until(agent.pilot, lambda: screen.seq > before)
+        await agent.settled()
+        assert seen(screen) == session.prompt("zh").say
+        await agent.press("home")
+        session.send(Note(text="x"))
+        await until(agent.pilot, lambda: screen.loaded and screen.loaded.recording.last == session.state.seq)
+        assert not screen.following, "whoever looks at an earlier moment stays there"
+        await agent.press("end")
+        assert screen.following
+
+
+async def test_only_a_lead_replays_what_a_colleague_took() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, 3)
+        app: Any = agent.pilot.app
+        app.agent = "002"
+        app.open_replay(session.call_id)
+        await shows(agent.pilot, "由主管回放")
+        await shows(agent.pilot, "新通话")
+        app.agent = "001"
+        app.open_replay(session.call_id)
+        await agent.settled()
+        await shows(agent.pilot, "回放 2026-11-21/0001")
+        await agent.press("n")
+        await shows(agent.pilot, "由主管来做")
+
+
+async def test_a_number_that_is_no_call_gets_a_sentence() -> None:
+    async with at_desk(lang="en") as agent:
+        await agent.press("v")
+        await agent.type("77")
+        await agent.press("enter")
+        await shows(agent.pilot, "There is no call 2026-11-21/0077.")
+        await shows(agent.pilot, "New call")
+
+
+async def test_a_note_stands_at_its_moment() -> None:
+    async with at_desk({"customers": [WANG]}, lang="en") as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        await agent.press("home", "right", "right", "n")
+        await agent.type("well heard")
+        await agent.press("enter")
+        await until(agent.pilot, lambda: screen.loaded and screen.loaded.notes)
+        await agent.settled()
+        assert [kind for _at, kind in screen.query_one(Scrubber).scrub.marks].count("note") == 1
+        assert [each.notes for each in screen.query_one(EventStrip).moments if each.notes]
+
+
+async def test_the_words_of_the_other_language_are_those_of_that_day_too() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, 4, Fill("capture", "今晚8点 8人"))
+        screen = await opened(agent, session.call_id)
+        zh = seen(screen)
+        await agent.press("f12")
+        assert seen(screen) == session.prompt("en").say != zh
+
+
+def test_the_strip_shows_typing_only_while_it_goes_on() -> None:
+    moments = [Moment(n, float(n), str(n), draft=n in (2, 3)) for n in range(1, 9)]
+    assert [each.seq for each in around(moments, 2, 4)[0]] == [1, 2, 4, 5]
+    lines, lit = around(moments, 6, 3)
+    assert ([each.seq for each in lines], lit) == ([5, 6, 7], 1)
+    assert around(moments, 0, 3)[1] == -1
+    assert around([], 0, 3) == ((), -1)
+
+
+# ---------------------------------------------------------------- pictures
+
+both = pytest.mark.parametrize("lang", ["zh", "en"])
+sizes = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+RECORDED = {
+    "booking": ("ktv/booking_all_typed.yaml", "ktv", ["j", "0:10", "enter"]),
+    "harassment": ("common/harassment_ladder.yaml", "ktv", ["j", "0:10", "enter"]),
+    "complaint": ("common/complaint_settled.yaml", "ktv", ["j", "0:45", "enter"]),
+    "deadline": ("homecare/change_cancel_charged.yaml", "homecare", ["end"]),
+}
+
+
+@contextmanager
+def recorded(case: str, desk: str, lang: str) -> Iterator[tuple[House, str]]:
+    """A desk with the call of a case in its journal, some hours later."""
+    with real_house(lang=lang, desk=desk) as house:
+        file = CASES / case
+        made, _ = load_case(file.read_text(encoding="utf-8"), file.name, house.desk.book.vocabulary)
+        assert made is not None
+        url = str(house.desk.writer.store().place.url)
+        with Rehearsals(house.desk.settings, house.desk.book, url) as rehearsals:
+            run = rehearsals.run(made)
+        assert run.session is not None
+        house.clock.advance(max(timedelta(), run.session.events[-1].at - NOW) + timedelta(hours=6))
+        yield house, run.session.call_id
+
+
+@both
+@sizes
+@pytest.mark.parametrize("kind", list(RECORDED))
+def test_pictures(snap_compare: Callable[..., bool], lang: str, size: tuple[int, int], kind: str) -> None:
+    case, desk, keys = RECORDED[kind]
+    with recorded(case, desk, lang) as (house, call):
+
+        async def go(pilot: Any) -> None:
+            agent = await Agent(pilot, house).start()
+            screen = await opened(agent, call)
+            for each in keys:
+                await (agent.type(each) if ":" in each else agent.press(each))
+            if kind == "harassment":
+                assert screen.query_one(NuisanceLadder).display
+            if size[0] < 120 and kind in ("complaint", "deadline"):
+                await agent.press("f5")
+
+        assert snap_compare(house.app(lang), terminal_size=size, run_before=go)
+
+
+@both
+def test_the_keys(snap_compare: Callable[..., bool], lang: str) -> None:
+    with recorded("ktv/booking_all_typed.yaml", "ktv", lang) as (house, call):
+
+        async def go(pilot: Any) -> None:
+            agent = await Agent(pilot, house).start()
+            await opened(agent, call)
+            await agent.press("j")
+
+        assert snap_compare(house.app(lang), terminal_size=(80, 24), run_before=go)
