@@ -9,6 +9,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from hotline.dialogue.events import Back, HangUp, Hold, Note, Resume
 from hotline.keymap import key_text
 from hotline.screens.call_deciding import DecidingPage
+from hotline.screens.call_typing import missing
 from hotline.screens.call_view import CallView, look
 from hotline.screens.mood import MoodPicker
 from hotline.screens.page import bindings
