@@ -12,6 +12,7 @@ from hotline import bootstrap
 from hotline.clock import SteppedClock
 from hotline.desk.pack import packs_available
 from hotline.desk.review.flags import flags_of
+from hotline.desk.review.log_values import LogQuery
 from hotline.desk.sample_shift import FILE, SampleShift, shift_cases, unfinished
 from hotline.desk.service import Desk
 from hotline.settings import Settings
@@ -106,6 +107,18 @@ def test_a_program_that_ends_in_the_middle_goes_on_and_plays_nothing_twice(tmp_p
     assert opened(tmp_path, NOW + timedelta(days=4)).sample is None
     later.close()
     whole.close()
+
+
+def test_the_log_opens_where_there_are_calls(tmp_path: Path) -> None:
+    desk = opened(tmp_path)
+    yesterday = NOW.date() - timedelta(days=1)
+    choices = desk.review.log_choices("zh", "101")
+    assert (choices.today, choices.opens) == (NOW.date(), yesterday)
+    assert len(desk.review.log(LogQuery(day=choices.opens), "zh", "101", limit=100).rows) == len(calls(desk))
+    desk.start_call("ktv.booking", "002", phone="139 0574 1234", given={"greeted": True})
+    assert desk.review.log_choices("zh", "101").opens == NOW.date()
+    assert desk.review.log_choices("zh", "003").opens == yesterday, "their own last calls"
+    desk.close()
 
 
 def test_two_terminals_share_the_work(tmp_path: Path) -> None:

@@ -74,8 +74,12 @@ def choices(desk: Desk, lang: str, viewer: str) -> LogChoices:
     pack = desk.settings
     everybody = sees_all(pack, viewer)
     seen = [each for each in pack.staff if everybody or each.number == viewer]
+    today = desk.clock.now().astimezone(pack.opening.zone).date()
+    with desk.writer.read() as work:
+        last = work.calls(agent=None if everybody else viewer, limit=1)
     return LogChoices(
-        today=desk.clock.now().astimezone(pack.opening.zone).date(),
+        today=today,
+        opens=min(today, last[0].started.astimezone(pack.opening.zone).date()) if last else today,
         shifts=tuple((each.key, each.name.lang(lang)) for each in pack.shifts),
         agents=tuple((each.number, each.name.lang(lang)) for each in seen),
         types=tuple((each.script, each.title) for each in desk.call_types(lang)),

@@ -84,9 +84,11 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class LogChoices:
-    """What the log can be narrowed down to. ``agents`` is only the viewer for whoever sees their own calls only."""
+    """What the log can be narrowed down to. ``agents`` is only the viewer for whoever sees their own calls only.
+    ``opens`` is the last day with calls: where the log opens."""
 
     today: date
+    opens: date
     shifts: tuple[Choice, ...]
     agents: tuple[Choice, ...]
     types: tuple[Choice, ...]
