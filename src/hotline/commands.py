@@ -126,6 +126,8 @@ CARDS = (
 )
 LOG = (
     Command("log.open", ("enter",), N_("replay"), N_("Replay the call under the cursor"), LOGGED, footer=1),
+    Command("log.score", ("m",), N_("score"), N_("Score the call under the cursor; a lead only"), LOGGED),
+    Command("log.cards", ("f4",), N_("scorecards"), N_("Your scorecards; a lead sees everybody's"), LOGGED),
     Command("log.search", ("slash",), N_("search"), N_("Search notes, names, phone endings"), LOGGED, footer=2),
     Command("log.down", ("pagedown",), N_("earlier"), N_("A page of earlier calls"), LOGGED, footer=3),
     Command("log.up", ("pageup",), N_("later calls"), N_("A page of later calls"), LOGGED),

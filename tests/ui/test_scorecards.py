@@ -118,6 +118,20 @@ async def test_an_agent_may_not_score_and_is_told_whose_it_is(house: House) -> N
         assert not isinstance(pilot.app.screen, ScoreDialog)
 
 
+async def test_a_lead_scores_the_call_under_the_cursor_of_the_log(house: House) -> None:
+    make_call(house)
+    async with house.app("en").run_test(size=(80, 24)) as pilot:
+        agent = await lead(pilot, house)
+        await agent.press("s")
+        await until(pilot, lambda: getattr(pilot.app.screen, "held", None) and pilot.app.screen.held.rows)
+        await agent.press("m")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScoreDialog))
+        await agent.press("5", "5", "enter")
+        await told(pilot, "Scored: SC-1, 92.5 of 100.")
+        await agent.press("f4")
+        await shows(pilot, "All scorecards")
+
+
 async def test_an_agent_reads_their_card_and_answers_it(house: House) -> None:
     call = make_call(house)
     house.desk.review.note(call, 3, LEAD, "slower here")

@@ -125,6 +125,17 @@ class LogPages(Page):
         """Replay the call under the cursor."""
         self.table.action_pick()
 
+    def do_score(self) -> None:
+        """Score the call under the cursor. [R06]"""
+        from hotline.screens.scorecard import open_scoring
+
+        if self.table.under is not None:
+            open_scoring(self, self.table.under.call)
+
+    def do_cards(self) -> None:
+        """The scorecards."""
+        self.shell.open_cards()
+
     @on(LogTable.Picked)
     def _picked(self, message: LogTable.Picked) -> None:
         self.shell.open_replay(message.row.call)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hotline.desk.review.card_values import CardSheet, FlagLine, Said
     from hotline.domain.scoring import Mark
 
+_MOMENTS = 3
+"""Of several flags of a kind so many moments are written out."""
 GOOD, FAIR = 85, 60
 """From this many points on a card is well, or passable."""
 
@@ -42,14 +44,18 @@ def _mark_row(mark: Mark, widest: int, flags: list[FlagLine]) -> Content:
     counted = [each for each in flags if any(flag.seq == each.seq and flag.key == each.key for flag in mark.flags)]
     if not counted:
         return Content.assemble(name, points, ("✓", "bold $success"))
-    return Content.assemble(name, points, Content("  ").join(map(flag_words, counted)))
+    kinds: dict[str, list[FlagLine]] = {}
+    for each in counted:
+        kinds.setdefault(each.key, []).append(each)
+    return Content.assemble(name, points, Content("  ").join(map(_flag_words, kinds.values())))
 
 
-def flag_words(flag: FlagLine) -> Content:
-    """A flag in a row: the sign, what it is called, its rule and its moment."""
-    return Content.assemble(
-        ("⚑ ", "bold $error"), safe(flag.label), (f" {flag.rule} {clock_text(flag.offset.total_seconds())}", "$quiet")
-    )
+def _flag_words(flags: list[FlagLine]) -> Content:
+    """Flags of a kind in a row: the sign, what they are called, their rule and their moments."""
+    shown = [clock_text(each.offset.total_seconds()) for each in flags[:_MOMENTS]]
+    more = f" +{len(flags) - _MOMENTS}" if len(flags) > _MOMENTS else ""
+    told = f" {flags[0].rule} {' '.join(shown)}{more}"
+    return Content.assemble(("⚑ ", "bold $error"), safe(flags[0].label), (told, "$quiet"))
 
 
 def _stars(given: int | None) -> Content:
