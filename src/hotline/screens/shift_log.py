@@ -41,7 +41,7 @@ class ShiftLogScreen(LogPages):
         """Commands that were given before it was known what there is to choose from."""
 
     def on_mount(self) -> None:
-        """Today's calls."""
+        """The calls of today, or of the last day on which there were any."""
         super().on_mount()
         self.relabel()
 
@@ -49,7 +49,7 @@ class ShiftLogScreen(LogPages):
         first, self.choices = self.choices is None, choices
         self.table.labels = dict(choices.flags)
         if first:
-            self.wanted = LogQuery(day=choices.today)
+            self.wanted = LogQuery(day=choices.opens)
         self._draw_filters()
         self.look()
         early, self._pressed_early = self._pressed_early, []
@@ -88,7 +88,7 @@ class ShiftLogScreen(LogPages):
             ("log.type", self._named("types", query.call_type) or _("all types"), bool(query.call_type)),
             ("log.outcome", self._named("outcomes", query.outcome) or _("all results"), bool(query.outcome)),
             ("log.flag", self._flag_text(flags) or _("flagged or not"), bool(query.flag)),
-            ("log.search", query.search or _("search"), bool(query.search)),
+            ("log.search", _("search"), bool(query.search)),
         )
         keymap = self.shell.keymap
         self.query_one(LogFilters).filters = tuple(
@@ -190,7 +190,7 @@ class ShiftLogScreen(LogPages):
         """Which shift; of today where no day is picked."""
         if self.choices is not None:
             if self.wanted.day is None:
-                self.wanted = replace(self.wanted, day=self.choices.today)
+                self.wanted = replace(self.wanted, day=self.shell.now().date())
             self._pick(_("Shift"), "shift", _("all shifts"), self.choices.shifts)
 
     def do_agent(self) -> None:

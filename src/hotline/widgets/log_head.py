@@ -34,7 +34,7 @@ class LogFilters(Widget):
     """The filters, each with its key; a click does the same as the key. They flow into a second line where one is too
     short."""
 
-    filters: reactive[tuple[Filter, ...]] = reactive((), layout=True)
+    filters: reactive[tuple[Filter, ...]] = reactive(())
 
     class Pressed(Message):
         """A filter was clicked."""
@@ -42,6 +42,11 @@ class LogFilters(Widget):
         def __init__(self, command: str) -> None:
             super().__init__()
             self.command = command
+
+    def watch_filters(self) -> None:
+        """Most changes leave the number of lines as it is."""
+        if len(self._lines(self.content_size.width)) != self.content_size.height:
+            self.refresh(layout=True)
 
     def _lines(self, width: int) -> list[list[tuple[int, Filter, Content]]]:
         """The filters by line, each with the column where it begins."""

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
-from hotline.texts import _, clock_text
-from hotline.widgets.safe_text import clean, safe
+from hotline.widgets import log_cells
+from hotline.widgets.log_cells import BAD, CURSOR, GOOD, LIVE, QUIET, WARN
+from hotline.widgets.safe_text import clean
+from hotline.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from rich.style import Style
     from textual import events
+    from textual.geometry import Region
 
     from hotline.desk.review.log_values import LogRow
 
-_TICKS = {True: ("✓", "$success"), False: ("✗", "bold $error"), None: ("·", "$quiet")}
-_WIDE = 110
-
 
 class LogTable(Widget, can_focus=True):
-    """Draws ``rows``; the cursor stands on row ``at``. Enter or a click posts :class:`Picked`, moving beyond an edge
-    :class:`Beyond`. [P02]"""
+    """Draws ``rows`` line by line; the cursor stands on row ``at``. Enter or a click posts :class:`Picked`, moving
+    beyond an edge :class:`Beyond`. [P02]"""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {QUIET, GOOD, BAD, WARN, LIVE, CURSOR}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -58,6 +60,13 @@ class LogTable(Widget, can_focus=True):
             super().__init__()
             self.by = by
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._lines: list[log_cells.Line] = []
+        self._width = -1
+        """The width that the lines were made for; -1: they have to be made again."""
+        self._styles: dict[str, Style] = {}
+
     @property
     def room(self) -> int:
         """How many rows there is room for."""
@@ -68,52 +77,70 @@ class LogTable(Widget, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
 
-    def render(self) -> Content:
-        """A line of headings, then a row each."""
+    # ------------------------------------------------------------ drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line; drawn by hand because a page is turned while somebody waits for it."""
         width = self.content_size.width
-        if not self.rows:
-            return Content.styled(clean(self.empty), "$quiet")
-        sizes = self._sizes(width)
-        lines = [_line(_headings(), sizes, "$quiet")]
-        for index, row in enumerate(self.rows[: self.room]):
-            line = _line(self._cells(row), sizes).truncate(width, ellipsis=True)
-            if index == self.at and self.has_focus:
-                line = line.pad_right(max(0, width - line.cell_length)).stylize("on $primary 25%")
-            lines.append(line)
-        return Content("\n").join(lines)
+        if self._width != width:
+            self._make(width)
+        line = self._lines[y] if y < len(self._lines) else ()
+        styles = self._styles or self._look()
+        strip = Strip([Segment(text, styles[style]) for text, style in line]).adjust_cell_length(width, styles[""])
+        under = y == self.at + 1 and self.rows and self.has_focus
+        return strip.apply_style(styles[CURSOR]) if under else strip
 
-    def _sizes(self, width: int) -> tuple[int, ...]:
-        """Cells of each column but the last; names share what is left over."""
-        when = 11 if self.dated else 5
-        number = max((cell_len(_number(row)) for row in self.rows), default=4)
-        wide = width >= _WIDE
-        phone = 12 if wide else 0
-        left = width - when - number - phone - 3 - 6 - 5 - 2 - (22 if wide else 9) - 9
-        kind = max(4, min(left // 2, max(cell_len(_types(row)) for row in self.rows), 24 if wide else 14))
-        outcome = max(4, min(left - kind, max(cell_len(clean(row.outcome)) for row in self.rows)))
-        return when, max(number, cell_len(_("no."))), 3, kind, outcome, 6, 5, 2, phone
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The styles are looked up once for all lines."""
+        self._look()
+        return super().render_lines(crop)
 
-    def _cells(self, row: LogRow) -> tuple[Content, ...]:
-        quiet = "" if row.seconds is not None else "$accent"
-        ticks = Content.assemble(*(_TICKS[each] for each in row.checks))
-        when = f"{row.at:%m-%d %H:%M}" if self.dated else f"{row.at:%H:%M}"
-        length = clock_text(row.seconds) if row.seconds is not None else "–"
-        rating = Content.styled(f"★{row.rating}", "$warning" if row.rating < 4 else "") if row.rating else Content("")
-        flags = " ".join(self.labels.get(each, each) for each in row.flags)
-        marks = safe(f"⚑{len(row.flags)} {flags}", "$warning") if row.flags else Content("")
-        return (
-            Content(when), safe(_number(row), "$quiet"), safe(row.agent), safe(_types(row)), safe(row.outcome, quiet),
-            Content(f"{length:>6}"), ticks, rating, safe(row.phone, "$quiet"), marks,
-        )  # fmt: skip
+    def _look(self) -> dict[str, Style]:
+        base = self.rich_style
+        own = {
+            each: base + self.get_component_rich_style(each, partial=True) for each in (QUIET, GOOD, BAD, WARN, LIVE)
+        }
+        ground = self.get_component_rich_style(CURSOR).background_style
+        self._styles = {"": base, **own, CURSOR: ground}
+        return self._styles
 
-    def relabel(self) -> None:
-        """The language has changed."""
+    def _make(self, width: int) -> None:
+        self._width = width
+        if self.rows:
+            self._lines = log_cells.lines(self.rows[: self.room], width, self.labels, dated=self.dated)
+        else:
+            self._lines = [((line, QUIET),) for line in wrap(clean(self.empty), width)]
+
+    def _anew(self) -> None:
+        self._width = -1
         self.refresh()
 
     def watch_rows(self) -> None:
         """The cursor stays on the page."""
-        self.set_class(not self.rows, "-empty")
         self.at = max(0, min(self.at, len(self.rows) - 1))
+        self._anew()
+
+    def watch_dated(self) -> None:
+        """Another first column."""
+        self._anew()
+
+    def watch_labels(self) -> None:
+        """Other names of flags."""
+        self._anew()
+
+    def watch_empty(self) -> None:
+        """Another sentence."""
+        self._anew()
+
+    def on_resize(self) -> None:
+        """Another width, other columns."""
+        self._anew()
+
+    def relabel(self) -> None:
+        """The language has changed."""
+        self._anew()
+
+    # ------------------------------------------------------------ moving
 
     def action_move(self, by: int) -> None:
         """Up or down; beyond the page there is another."""
@@ -143,36 +170,3 @@ class LogTable(Widget, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """The wheel."""
         self.action_move(-1)
-
-
-def _number(row: LogRow) -> str:
-    """The call's number within its day."""
-    return clean(row.call.partition("/")[2] or row.call)
-
-
-def _types(row: LogRow) -> str:
-    return clean(row.types[0] + (f" +{len(row.types) - 1}" if len(row.types) > 1 else "")) if row.types else ""
-
-
-def _headings() -> tuple[Content, ...]:
-    texts = (
-        _("time"), _("no."), _("who"), _("type"), _("result"), _("length"), _("ticks"), "", _("phone"), _("flags"),
-    )  # fmt: skip
-    return tuple(Content(each) for each in texts)
-
-
-def _line(cells: Sequence[Content], sizes: Sequence[int], style: str = "") -> Content:
-    """Cells side by side, each cut or filled to its size; a size of nothing leaves the column out."""
-    parts: list[Content] = []
-    for cell, size in zip(cells, sizes, strict=False):
-        if size:
-            parts.append(_fit(cell, size))
-    line = Content(" ").join([*parts, cells[-1]])
-    return line.stylize(style) if style else line
-
-
-def _fit(cell: Content, size: int) -> Content:
-    """Exactly so many cells."""
-    if cell.cell_length > size:
-        cell = cell.truncate(size, ellipsis=True)
-    return cell.pad_right(size - cell.cell_length) if cell.cell_length < size else cell
