@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from hotline.clock import SteppedClock
 from hotline.desk import world
+from hotline.desk.looking import e164
 from hotline.dialogue.case_run import run_case
 from hotline.dialogue.events import Refused
 from hotline.domain.opening import day_of, on_day
@@ -119,11 +120,21 @@ def play(desk: Desk, case: Case, clock: SteppedClock) -> str:
     try:
         with desk.writer.work() as work:
             world.build(work, desk.settings, case.world, clock.now())
-        given = given_at(desk, case, clock.now())
+        given = {**given_at(desk, case, clock.now()), **_errand(desk, case)}
         session = desk.start_call(case.call, case.agent, phone=case.phone, rings=case.rings, given=given)
         return run_case(case, Hands(session, desk, clock, case)).difference
     except (Refused, DeskError, ValueError) as error:
         return f"{case.pos.file}:{case.pos.line}: {getattr(error, 'en', error)}"
+
+
+def _errand(desk: Desk, case: Case) -> dict[str, object]:
+    """``errand_number: theirs`` is the promise made to that number in the shift: how it is numbered depends on all
+    calls before."""
+    if case.given.get("errand_number") != "theirs":
+        return {}
+    with desk.writer.read() as work:
+        promised = work.follow_ups(phone=e164(desk.settings, case.phone, desk.clock.now()))
+    return {"errand_number": promised[0].number} if promised else {}
 
 
 class _StrayedError(Exception):
