@@ -76,6 +76,16 @@ def test_the_class_that_fits_is_offered_first(people: int, room: str) -> None:
 
 
 @pytest.mark.rule("K10")
+def test_a_named_special_room_is_for_who_asks_or_needs_it() -> None:
+    full = busy("S1", "S2", "M1", "M2", "L1", "L2")
+    assert ask(3, taken=full).outcome == "none"
+    assert all(offer.room.key != "V1" for offer in ask(3, taken=busy("S1")).others)
+    assert ask(12, taken=full).outcome == "larger", "nothing else would hold them"
+    assert ask(3, room="V1", taken=full).outcome == "free"
+    assert ask(3, room_class="special", taken=full).outcome == "free"
+
+
+@pytest.mark.rule("K10")
 def test_a_small_party_hears_of_the_larger_room_and_its_price_gap() -> None:
     found = ask(3, taken=busy("S1", "S2"))
     assert found.outcome == "larger"

@@ -96,6 +96,7 @@ def offers(house: House, wish: Wish, taken: Taken) -> tuple[Offer, ...]:
     """Every free room that holds the people, best first; the room or class asked for leads. [K01] [K08] [K10] [K11]
 
     Then by fit (ideal, larger, tighter, named special rooms), nearness of the class, price difference, spare seats.
+    A named special room is offered to a much smaller party only when it is asked for.
     """
     if business_day(house.opening, wish.start) is None:
         return ()
@@ -106,7 +107,7 @@ def offers(house: House, wish: Wish, taken: Taken) -> tuple[Offer, ...]:
     found = []
     for room in free_rooms(house, local, end, taken):
         fit = fit_of(house, room, wish.people)
-        if fit is not None:
+        if fit is not None and not _kept_back(house, wish, room, fit):
             gap = costs[room.room_class] - costs[base.key] if base else Decimal(0)
             found.append(Offer(room, local, end, costs[room.room_class], fit, gap))
     order = {room.key: place for place, room in enumerate(house.rooms)}
@@ -198,6 +199,18 @@ def _base_class(house: House, wish: Wish) -> RoomClass | None:
     if wish.room_class is not None:
         return house.classes.get(wish.room_class)
     return ideal_class(house, wish.people)
+
+
+def _kept_back(house: House, wish: Wish, room: Room, fit: str) -> bool:
+    """A named special room is for who asks for it, and for a party that fills the class next to it. [K08] [K10]"""
+    room_class = house.classes[room.room_class]
+    if fit != "larger" or not room_class.by_name or wish.room_class == room_class.key:
+        return False
+    asked = next((each for each in house.rooms if each.key == wish.room), None)
+    if asked is not None and asked.room_class == room_class.key:
+        return False
+    ideal = ideal_class(house, wish.people)
+    return ideal is not None and room_class.rank - ideal.rank > 1
 
 
 def _preference(house: House, wish: Wish, base: RoomClass | None, offer: Offer) -> tuple[int, int, int, Decimal, int]:

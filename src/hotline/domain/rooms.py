@@ -19,7 +19,8 @@ class RoomClass:
     capacity: int
     rank: int
     by_name: bool = False
-    """Named special rooms: offered by themselves only to parties that need them, else after all others."""
+    """Named special rooms: offered to parties that need them, after all others to those just below, and to anybody
+    else only when asked for."""
 
 
 @dataclass(frozen=True, slots=True)
