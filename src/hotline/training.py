@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.message import Message
 
 from hotline.commands import named
-from hotline.lines import ManualLine, Ringing
+from hotline.lines import ManualLine, Ringing, digits_of
 from hotline.sitting import Sitting
 from hotline.texts import _
 from hotline.widgets.practice_strip import PracticeStrip
@@ -177,7 +177,7 @@ class Training(Sitting, inherit_bindings=False):
         self.sessions, self.line, self.clock = {}, ManualLine(), incoming.clock
         self.desk_view = DeskView(self.desk_view.call_types)
         self.show_desk()
-        self._ring_on(Ringing("1", incoming.phone))
+        self._ring_on(Ringing("1", digits_of(incoming.phone)))
         self._beats = [self.set_interval(_RING, self._ring_on), self.set_interval(1.0, self._second)]
 
     def leave_drill(self) -> None:
@@ -257,7 +257,7 @@ class Training(Sitting, inherit_bindings=False):
         rang = self._floor.ringing if self._floor is not None else None
         self._floor = floor
         if floor.ringing is not None and rang is None:
-            self._ring_on(Ringing("2", floor.ringing.phone))
+            self._ring_on(Ringing("2", digits_of(floor.ringing.phone)))
         self._show_heard()
         page = self.page
         if page.where == "call" and page.call_id in floor.gone and not page.busy:

@@ -79,10 +79,9 @@ def _console(settings: Settings, name: str, grade: int, seed: int | None, coach:
 
     def first(app: HotlineApp) -> None:
         app.coached = coach
+        app.do_practice()  # also while the drill is looked up: no key may open a real call
         if name:
             app.begin_drill(name, grade, seed)
-        else:
-            app.do_practice()
 
     raise typer.Exit(run_console(settings, first))
 
