@@ -139,7 +139,7 @@ def from_call(given: Given, settings: Settings, call: str, output: Path | None) 
         stop(either(given, f"“{call}”不是通话编号。", f'"{call}" is no call.'))
     desk = open_desk(settings)
     try:
-        text = scenario_of(desk, call)
+        text = scenario_of(desk, call, settings.agent)
     finally:
         desk.close()
     put(text.rstrip("\n"), output)

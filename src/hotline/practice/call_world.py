@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hotline.domain.jobs import Job
 from hotline.domain.registers import Entry
 from hotline.domain.rooms import Booking
 
@@ -24,9 +23,7 @@ _most_days = 4
 """Days of a call around which it is looked who else had come."""
 
 
-def world_of(
-    work: Work, pack: DeskPack, events: Sequence[Event], phone: str, disguise: Disguise
-) -> dict[str, Any]:
+def world_of(work: Work, pack: DeskPack, events: Sequence[Event], phone: str, disguise: Disguise) -> dict[str, Any]:
     """The world of a recorded call. ``phone``: the caller's, as the journal has it."""
     began = events[0].at
     records = list(_records(event.data for event in events))
@@ -35,14 +32,15 @@ def world_of(
     ]
     made: dict[str, Any] = {}
     if customers:
-        made["customers"] = list({
-            each.phone: _plain(name=each.name, phone=each.phone, member_no=each.member_no, key="yes" if each.key else "")
-            for each in customers
-        }.values())  # fmt: skip
+        files = {each.phone: each for each in customers}.values()
+        made["customers"] = [
+            _plain(name=each.name, phone=each.phone, member_no=each.member_no, key="yes" if each.key else "")
+            for each in files
+        ]
     if pack.house is not None:
         made["bookings"] = list(_bookings(work, pack, records, began, phone))
     if pack.crews is not None:
-        made["jobs"] = list(_jobs(work, began, records, phone))
+        made["jobs"] = list(_jobs(work, pack, began, records))
     made["entries"] = list(_entries(work, pack, began, records, phone))
     return {key: [_masked(each, disguise) for each in value] for key, value in made.items() if value}
 
@@ -66,7 +64,8 @@ def _bookings(
         booking
         for day in days
         for booking in work.bookings(
-            datetime.combine(day, datetime.min.time(), zone), datetime.combine(day, datetime.min.time(), zone) + timedelta(days=2)
+            datetime.combine(day, datetime.min.time(), zone),
+            datetime.combine(day, datetime.min.time(), zone) + timedelta(days=2),
         )
     ]
     before = {each.number: each for each in found if each.made_at < began}
@@ -107,18 +106,22 @@ def _days(records: Sequence[Mapping[str, Any]], began: datetime, pack: DeskPack)
     return found
 
 
-def _jobs(work: Work, began: datetime, records: Sequence[Mapping[str, Any]], phone: str) -> Iterator[dict[str, Any]]:
-    numbers = {str(each["number"]) for each in records if "number" in each}
-    found: dict[str, Job] = {}
-    for number in sorted(numbers):
+def _jobs(
+    work: Work, pack: DeskPack, began: datetime, records: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Orders that the call was about, as they stood when it was first spoken of them."""
+    if pack.crews is None:
+        return
+    for number, was in {
+        str(each["number"]): each for each in reversed(records) if {"half", "outlet"} <= each.keys()
+    }.items():
         job = work.job(number)
         if job is not None and job.made_at < began:
-            found[number] = job
-    for job in found.values():
-        yield _plain(
-            crews=list(job.crews), date=job.day.isoformat(), half=job.half, product=job.product, address=job.address,
-            name=job.name, phone=job.phone,
-        )  # fmt: skip
+            there = [one.key for one in pack.crews.field.crews if one.outlet == job.outlet]
+            yield _plain(
+                crews=list(job.crews) or there[: int(str(was.get("crew") or 1))], date=str(was["date"]),
+                half=str(was["half"]), product=job.product, address=str(was["address"]), name=job.name, phone=job.phone,
+            )  # fmt: skip
 
 
 def _entries(
@@ -170,6 +173,20 @@ def _masked(value: Any, disguise: Disguise, key: str = "") -> Any:
         return {name: _masked(item, disguise, name) for name, item in value.items()}
     if isinstance(value, list):
         return [_masked(item, disguise, key) for item in value]
-    if key in {"at", "date", "opened", "due", "stay", "people", "room", "crews", "register", "status", "unit", "half", "product"}:
+    if key in {
+        "at",
+        "date",
+        "opened",
+        "due",
+        "stay",
+        "people",
+        "room",
+        "crews",
+        "register",
+        "status",
+        "unit",
+        "half",
+        "product",
+    }:
         return value
     return disguise.shown_phone(value).replace(" ", "") if key == "phone" else disguise.text(str(value))

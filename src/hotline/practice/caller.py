@@ -166,7 +166,7 @@ def _tell(cast: Cast, memory: Memory, prompt: Prompt) -> tuple[list[Said], Memor
     if memory.telling & set(open_ones):
         return [], memory  # the agent is still writing
     breath = cast.level.breath or 1
-    names = tuple(_next(cast, memory, open_ones))[:breath]
+    names = tuple(_next(cast, memory, open_ones))[:breath] or _instead(cast, memory, prompt)
     facts = [fact for name in names if (fact := fact_of(cast, memory, name)) is not None]
     if not facts:
         return [], memory
@@ -183,6 +183,16 @@ def _next(cast: Cast, memory: Memory, wanted: list[str]) -> Iterator[str]:
     for name in dict.fromkeys((*together, *untold)):
         if name not in memory.told and (name in untold or cast.grade > 1):
             yield name
+
+
+def _instead(cast: Cast, memory: Memory, prompt: Prompt) -> tuple[str, ...]:
+    """Where the caller does not have what is asked for: what they have in its place (a member number for a name)."""
+    if not any(each.wanted and each.required and not each.filled for each in prompt.fields):
+        return ()
+    return tuple(
+        each.name for each in prompt.fields
+        if not each.filled and each.name in cast.scenario.facts and each.name not in memory.told
+    )[:1]  # fmt: skip
 
 
 def _choose(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) -> tuple[list[Said], Memory]:

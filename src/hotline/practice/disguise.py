@@ -60,7 +60,7 @@ class Disguise:
         number = len(self._phones) + 1
         ending = f"{(1234 + 1111 * number) % 10_000:04}"
         if len(national) == 11 and national.startswith("1"):
-            fresh = national[:2] + "9" + f"{number:04}" + ending
+            fresh = f"199000{number % 10}{ending}"
         else:
             fresh = national[: -min(6, len(national) - 1)] + ("00" + ending)[-min(6, len(national) - 1) :]
         self._phones[national] = fresh
@@ -107,16 +107,17 @@ class Disguise:
             held.append(fresh)
             return f"\x00{len(held) - 1}\x00"
 
-        for known in sorted(self._known, key=len, reverse=True):
-            if known.isdigit() and len(known) == 4:
-                plain = re.sub(rf"(?<!\d){known}(?!\d)(?![-年])", lambda _, k=known: put(self._known[k]), plain)
-            elif _latin.match(known):
-                found = re.compile(rf"(?<![A-Za-z]){re.escape(known)}(?![A-Za-z])", re.IGNORECASE)
-                plain = found.sub(lambda _, k=known: put(self._known[k]), plain)
-            else:
-                plain = plain.replace(known, put(self._known[known])) if known in plain else plain
         plain = _phone.sub(lambda hit: put(self._as_phone(hit[0])), plain)
         plain = _card.sub(lambda hit: put(_other_digits(hit[0])), plain)
+        for known in sorted(self._known, key=len, reverse=True):
+            fresh = self._known[known]
+            if known.isdigit() and len(known) == 4:
+                plain = re.sub(rf"(?<![\d:-]){known}(?![\d:-]|年)", lambda _: put(fresh), plain)  # noqa: B023 - used at once
+            elif _latin.match(known):
+                found = re.compile(rf"(?<![A-Za-z]){re.escape(known)}(?![A-Za-z])", re.IGNORECASE)
+                plain = found.sub(lambda _: put(fresh), plain)  # noqa: B023
+            elif known in plain:
+                plain = plain.replace(known, put(fresh))
         return re.sub(r"\x00(\d+)\x00", lambda hit: held[int(hit[1])], plain)
 
     def shown_phone(self, phone: str) -> str:
@@ -200,4 +201,6 @@ def _digits(text: str) -> str:
 
 
 def _other_digits(text: str) -> str:
-    return "".join(str((int(each) * 7 + 3 + place) % 10) if each.isdecimal() else each for place, each in enumerate(text))
+    return "".join(
+        str((int(each) * 7 + 3 + place) % 10) if each.isdecimal() else each for place, each in enumerate(text)
+    )

@@ -25,11 +25,11 @@ _says: Mapping[str, tuple[str, str]] = {
     "name": ("我是{}。", "My name is {}."),
     "phone": ("电话是{}。", "My number is {}."),
     "address": ("地址是{}。", "The address is {}."),
-    "count": ("一共{}。", "{} in all."),
     "choice": ("{}。", "{}, please."),
 }
 """Type of field → how it is said."""
 _plain_says = ("{}。", "{}.")
+_titles: Mapping[str, str] = {"先生": "Mr", "女士": "Ms", "小姐": "Ms", "太太": "Mrs"}
 _moods: Mapping[str, tuple[str, str]] = {
     "angry": ("说到这个我就生气！", "It makes me angry just to think of it!"),
     "anxious": ("我有点着急，您帮帮我。", "I am rather worried, please help me."),
@@ -40,13 +40,19 @@ _moods: Mapping[str, tuple[str, str]] = {
 
 
 def scenario_of(desk: Desk, call: str, viewer: str) -> str:
-    """The YAML of a scenario from a call. Raises ``DeskError``: no such call, a colleague's, or one without a subject."""
+    """The YAML of a scenario from a call. Raises ``DeskError``: no such call, a colleague's, or one without a result."""
     recording = desk.review.replay(call, viewer)
     if not any(event.kind == "answered" and event.data.get("script") for event in recording.events):
         raise DeskError("no_subject", f"通话 {call} 没有内容可练。", f"There is nothing to practise in call {call}.")
     story = _Story(desk, recording)
+    if not story.walked.matters[0][1]:
+        zh, en = (
+            f"通话 {call} 没有办到结果，请换一通完整的。",
+            f"Call {call} came to no result; please take a whole one.",
+        )
+        raise DeskError("no_result", zh, en)
     head = (
-        f"# Made from a recorded call; names, phones, addresses and numbers are invented. The caller's sentences are made\n"
+        "# Made from a recorded call; names, phones, addresses and numbers are invented. The caller's sentences are made\n"
         f"# from what was noted: please make them natural, then play it: hotline demo {story.name} --auto\n"
     )
     text = yaml.dump(
@@ -107,7 +113,9 @@ class _Story:
         }
         if self.walked.ended_by == "agent":
             tree["hangs_up"] = "agent"
-        return {key: value for key, value in tree.items() if value not in ("", [], {})}
+        own = caller["name"]["zh"] if isinstance(caller["name"], dict) else ""
+        kept = {key: value for key, value in tree.items() if value not in ("", [], {})}
+        return {key: value if key == "caller" else _by_name(value, own) for key, value in kept.items()}
 
     # ------------------------------------------------------------ parts
 
@@ -124,16 +132,21 @@ class _Story:
 
     def _caller(self) -> dict[str, str]:
         names = [
-            str(event.data["value"]) for event in self.events if event.kind == "filled" and event.data.get("type") == "name"
+            str(event.data["value"])
+            for event in self.events
+            if event.kind == "filled" and event.data.get("type") == "name"
         ]
         names += [str(each) for each in _named(self.events[1].data if len(self.events) > 1 else {})]
         name = self.disguise.text(names[0]) if names else ""
-        return {"zh": name or "客人", "en": name or "The caller"}
+        return {"zh": name, "en": in_english(name)} if name else {"zh": "客人", "en": "The caller"}
 
     def _opening(self, title: Mapping[str, str], outbound: bool) -> dict[str, str]:
         if outbound:
             return {"zh": "喂，您好，您说。", "en": "Hello? Yes, please go on."}
-        return {"zh": f"您好，想麻烦您，是{title['zh']}的事。", "en": f"Hello, I am calling about this: {title['en'].lower()}."}
+        return {
+            "zh": f"您好，想麻烦您，是{title['zh']}的事。",
+            "en": f"Hello, I am calling about this: {title['en'].lower()}.",
+        }
 
     def _facts(self) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """What was noted first, and what was changed later on."""
@@ -191,7 +204,10 @@ class _Story:
 
     def _subjects(self) -> Iterator[dict[str, Any]]:
         """Other subjects that were opened in the middle."""
-        for at, event in self._places("jumped"):
+        ends = [outcome for _, outcome in self.walked.matters[1:]]
+        for (at, event), outcome in zip(self._places("jumped"), ends, strict=False):
+            if not outcome or outcome == "withdrawn":
+                continue
             script = event.data["script"]
             name = str(script["name"]) if isinstance(script, dict) else str(script)
             title = self.desk.book.script(name).title if name in self.desk.book.logics else None
@@ -215,8 +231,29 @@ class _Story:
                 yield at, event
 
     def _expected(self) -> dict[str, str]:
-        outcome = self.walked.matters[0][1]
-        return {"outcome": outcome or "abandoned", **({"disposition": self.walked.disposition} if outcome else {})}
+        also = {"disposition": self.walked.disposition} if self.walked.disposition else {}
+        return {"outcome": self.walked.matters[0][1], **also}
+
+
+def in_english(name: str) -> str:
+    """A name for the English side: its sound, the form of address before it."""
+    if not name or name.isascii():
+        return name
+    from pypinyin import lazy_pinyin
+
+    title = next((each for each in _titles if name.endswith(each) and len(name) > len(each)), "")
+    sounds = lazy_pinyin(name.removesuffix(title))
+    spelt = " ".join(["".join(sounds[1:]).capitalize(), sounds[0].capitalize()]).strip()
+    return f"{_titles[title]} {spelt}" if title else spelt
+
+
+def _by_name(value: Any, name: str) -> Any:
+    """The caller's name as ``$name``, so that each language has its own."""
+    if isinstance(value, dict):
+        return {key: _by_name(item, name) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_by_name(item, name) for item in value]
+    return value.replace(name, "$name") if isinstance(value, str) and len(name) > 1 and name != "客人" else value
 
 
 def _spoken(label: str, lang: str) -> str:
