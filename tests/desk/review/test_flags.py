@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,24 @@ def test_a_flag_stands_at_its_moment_and_says_so_in_both_languages(rehearsals: R
             assert flag.zh
             assert flag.en
             assert flag.key in flag_labels("zh")
+
+
+@pytest.mark.parametrize("file", sorted(CASES.rglob("flags_*.yaml")), ids=lambda file: file.stem)
+def test_a_flag_that_was_raised_stays_whatever_the_call_comes_to(rehearsals: Rehearsals, file: Path) -> None:
+    """A live call is flagged as it goes, and nothing is taken back later."""
+    case, _ = load_case(file.read_text(encoding="utf-8"), str(file), rehearsals.book.vocabulary)
+    assert case is not None
+    run = rehearsals.run(case)
+    assert run.session is not None
+
+    def flags(upto: int) -> set[tuple[str, int]]:
+        recording = Recording("", "001", rehearsals.pack, rehearsals.book, run.events[:upto])
+        return {(flag.key, flag.seq) for flag in flags_of(recording)}
+
+    whole = flags(len(run.events))
+    steps = [each.seq - 1 for before, each in pairwise(run.events) if each.at != before.at]
+    for upto in steps:
+        assert flags(upto) <= whole
 
 
 def test_the_labels_are_in_the_order_they_are_shown() -> None:

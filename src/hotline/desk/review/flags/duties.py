@@ -71,7 +71,7 @@ def no_time(reel: Reel) -> Iterator[Flag]:
     timed = {beat.before.shown for beat in reel.beats if beat.event.kind == "acted" and _has_time(beat.event)}
     seen: set[int] = set()
     for visit in reel.visits:
-        if TIME not in visit.duties or visit.matter in timed or visit.matter in seen:
+        if TIME not in visit.duties or visit.matter in timed or visit.matter in seen or not reel.settled(visit.matter):
             continue
         if visit.left is None or visit.left.kind != "went_on" or visit.node.node.collect:
             continue

@@ -71,6 +71,11 @@ class Reel:
             yield Beat(event, state, after)
             state = after
 
+    def settled(self, matter: int) -> bool:
+        """Whether nothing more can come of a matter: it has ended, or the call has."""
+        state = self.beats[-1].after
+        return state.line in ("ended", "wrapped") or state.matters[matter].outcome is not None
+
     # ------------------------------------------------------------ what the scripts say of a place
 
     def at(self, state: State) -> tuple[Logic, NodeLogic, Stop, Matter] | None:
