@@ -322,3 +322,17 @@ async def test_the_palette_does_not_open_the_same_matter_twice() -> None:
         await agent.pilot.press("enter")
         await shows(agent.pilot, "已经打开")
         assert len(agent.call.session.state.matters) == 1
+
+
+@pytest.mark.rule("S03")
+async def test_after_going_back_to_the_greeting_one_enter_is_enough_too() -> None:
+    async with at_desk() as agent:
+        await agent.press("b")
+        await agent.type("8个人")
+        await agent.press("enter")
+        assert agent.node == "ask"
+        await agent.press("escape")
+        assert agent.node != "ask"
+        await agent.type("今晚8点")
+        await agent.press("enter")
+        assert agent.node == "fits"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,13 @@ class TypingPage(SendingPage):
         self._unsaved_since = 0.0
         self._typed = {(NOTE if where == "note" else where): text for where, text in session.state.drafts.items()}
 
+    @abstractmethod
     def go_on(self, view: CallView) -> None:
         """Enter with nothing typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_fields(self) -> None:
         """Draw the fields and the input's label again."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------ typing
 
@@ -155,8 +156,8 @@ class TypingPage(SendingPage):
 
     def _after_answers(self, before: CallView) -> Callable[[Sent], None]:
         """Once the last thing asked for is known the call goes on by itself; so it does when the caller has answered
-        the greeting with what they want. Nobody presses Enter twice."""
-        opening = not any(each.filled for each in before.prompt.fields)
+        the greeting with what they want, the first time or after going back to it. Nobody presses Enter twice."""
+        opening = not before.prompt.can_back or not any(each.filled for each in before.prompt.fields)
         asked = bool(missing(before))
 
         def then(sent: Sent) -> None:

@@ -148,6 +148,8 @@ class DeskPack:
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
     sales: Sales | None = None
     """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
+    compensation: Words | None = None
+    """What the house gives to a guest whose booking a power cut moves (K21); None: nothing but the free change."""
     hold_lines: HoldLines | None = None
     """What is said before and after a hold; None where ``cues.yaml`` of the desk's own has none."""
     weekly: Weekly | None = None

@@ -41,6 +41,7 @@ def desk_record(pack: DeskPack, lang: str) -> dict[str, object]:
         "emergency": pack.nuisance.emergency,
         "block_days": pack.nuisance.block_days,
         "break_minutes": _minutes(pack.nuisance.rest),
+        "compensation": pack.compensation.lang(lang) if pack.compensation else None,
         "supervisor": lead.name.lang(lang) if lead else "",
         "opens": pack.opening.opens,
         "closes": pack.opening.closes,

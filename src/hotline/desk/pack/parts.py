@@ -48,6 +48,7 @@ class DeskFile:
     busy: timedelta = timedelta(minutes=3)
     lost: Lost = Lost()
     nuisance: Nuisance = Nuisance()
+    compensation: Words | None = None
 
 
 def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
@@ -86,6 +87,7 @@ def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
         busy=timedelta(minutes=top.whole("busy_minutes", 1, 60, 3)),
         lost=read_lost(top),
         nuisance=read_nuisance(top),
+        compensation=top.words("compensation") if top.value("compensation") is not None else None,
     )
     top.done()
     return desk

@@ -25,6 +25,7 @@ RECORDS: tuple[Record, ...] = (
             "emergency": kinds.text,
             "block_days": kinds.count,
             "break_minutes": kinds.count,
+            "compensation": kinds.optional(kinds.text),
             "supervisor": kinds.text,
             "opens": kinds.time,
             "closes": kinds.time,
