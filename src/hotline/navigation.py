@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.reactive import reactive
 
 from hotline.errors import kind_sentence
+from hotline.hooks import Hooks
 from hotline.key_gate import KeyGate
 from hotline.lines import ManualLine, Ringing
 from hotline.screens.desk import DeskScreen
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Navigation(KeyGate):
+class Navigation(KeyGate, metaclass=Hooks):
     """Holds the open sessions and shows their screens; at most one call is on the screen, above the desk. What is typed
     between the key that opens a call and its screen is typed on that screen."""
 
@@ -42,6 +44,7 @@ class Navigation(KeyGate):
 
     # ------------------------------------------------------------ what the subclass brings
 
+    @abstractmethod
     def ask(
         self,
         work: Callable[[Desk], T],
@@ -51,11 +54,10 @@ class Navigation(KeyGate):
         later: bool = False,
     ) -> None:
         """Run ``work`` in the writer thread, then one of the two here. See :class:`hotline.app.HotlineApp`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell_failure(self, error: Exception) -> None:
         """Say what went wrong in one sentence."""
-        raise NotImplementedError
 
     def call_screen(self, session: CallSession) -> Page:
         """The screen for a session."""
@@ -204,7 +206,7 @@ class Navigation(KeyGate):
         self.push_screen(ReplayScreen(call_id, source or own, seq=seq, where_to=where, speed=speed))
 
     def open_cards(self) -> None:
-        """The scorecards above the page that is up; a call that is talked on is parked first. [R06]"""
+        """The scorecards above the page that is up; a call that is talked on is parked first."""
         from hotline.screens.scorecards import CardsScreen
 
         if self.page.call_id:

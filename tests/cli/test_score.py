@@ -1,4 +1,4 @@
-"""Scoring from the command line: what is counted, what is asked, one card, the list (R06)."""
+"""Scoring from the command line: what is counted, what is asked, one card, the list."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from .conftest import Hotline
-
-pytestmark = pytest.mark.rule("R06")
 
 CASE = Path(__file__).parent.parent / "cases" / "ktv" / "flags_late_pickup.yaml"
 LEAD = ("--agent", "101", "--lang", "en", "--now", "2026-11-21T16:00")

@@ -11,8 +11,6 @@ from hotline.domain.flags import KINDS
 
 from .test_pack import broken
 
-pytestmark = pytest.mark.rule("R06")
-
 FILE = "scorecard.yaml"
 MISTAKES = [
     ("DK002", "fatal: [no_identity", "⟦lethal: [x]\nfatal: [no_identity"),

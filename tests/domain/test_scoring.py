@@ -1,4 +1,4 @@
-"""The scorecard's arithmetic: weights, flags that cost, marks that are given, fatal flags (R06)."""
+"""The scorecard's arithmetic: weights, flags that cost, marks that are given, fatal flags."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.domain.scoring import Counted, Form, Item, result
-
-pytestmark = pytest.mark.rule("R06")
 
 FORM = Form(
     (

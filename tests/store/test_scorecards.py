@@ -1,4 +1,4 @@
-"""Scorecards are added and never changed: a new one replaces the earlier, both stay (R06)."""
+"""Scorecards are added and never changed: a new one replaces the earlier, both stay."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from hotline.store.scorecards import Scorecards
 from hotline.store.store import Store
 
 from .making import at, open_call
-
-pytestmark = pytest.mark.rule("R06")
 
 MARKS = (
     Mark("tone", "语气", "tone", 40, Decimal("30.0"), 4),

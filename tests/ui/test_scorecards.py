@@ -1,4 +1,4 @@
-"""Scoring a call from its replay, and the list of cards: by keyboard alone, in both languages, at both sizes (R06)."""
+"""Scoring a call from its replay, and the list of cards: by keyboard alone, in both languages, at both sizes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from .real import Agent, House, real_house
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-pytestmark = pytest.mark.rule("R06")
 
 LEAD, AGENT = "101", "001"
 SIZES = {"wide": (140, 40), "narrow": (80, 24)}

@@ -1,4 +1,4 @@
-"""Scoring a call: items with weights that add up to 100, some by what was flagged, some by the lead's ear (R06)."""
+"""Scoring a call: items with weights that add up to 100, some by what was flagged, some by the lead's ear."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Result:
 
 
 def result(form: Form, flags: Iterable[Counted], given: Mapping[str, int]) -> Result:
-    """Fill a scorecard in: the flags of the call, and the lead's 1 to 5 by item. A fatal flag makes the card 0. [R06]
+    """Fill a scorecard in: the flags of the call, and the lead's 1 to 5 by item. A fatal flag makes the card 0.
 
     Raises ``ValueError`` for a mark outside 1 to 5, or for an item that is not the lead's to mark.
     """

@@ -14,12 +14,15 @@ from hotline.widgets.log_table import LogTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from hotline.desk.review.log_values import ShiftSummary
     from hotline.desk.service import Desk
 
 _LOOK_AGAIN = 5.0
 """Seconds between two looks at the first page while nothing happens."""
+_PAUSE = 0.2
+"""Seconds of quiet before the figures are asked for."""
 
 
 class LogPages(Page):
@@ -35,6 +38,8 @@ class LogPages(Page):
         self.held = LogPage()
         self._asked = 0
         """Counts what was asked, so that an answer that comes too late is not shown."""
+        self._counting: Timer | None = None
+        """Runs until the figures of the query are on the screen."""
 
     def body(self) -> ComposeResult:
         """Filters, the search, figures, rows."""
@@ -73,14 +78,11 @@ class LogPages(Page):
                 page = desk.review.log(query, lang, agent, limit=room)
             return page
 
-        def count(desk: Desk) -> ShiftSummary | None:
-            return desk.review.shift_summary(query, agent) if asked == self._asked else None
-
         def came(page: LogPage | None) -> None:
             if page is not None and asked == self._asked:
                 self._show(page, keep, last=last)
                 if before is None and after is None:
-                    self.ask(count, lambda made: self._count(asked, made), self._unseen, later=True)
+                    self._count_soon()
 
         self.ask(fetch, came, self._unseen)
 
@@ -93,11 +95,31 @@ class LogPages(Page):
         table.at = calls.index(keep) if keep in calls else len(calls) - 1 if last else 0
         self.show_keys()
 
-    def _count(self, asked: int, made: ShiftSummary | None) -> None:
-        if made is not None and asked == self._asked:
-            self.query_one(LogSummary).summary = made
+    def _count_soon(self) -> None:
+        """The figures take longer than a page, so they wait until nobody types or turns pages."""
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(_PAUSE, self._count)
+
+    def _count(self) -> None:
+        query, agent, summary = self.wanted, self.shell.agent, self.query_one(LogSummary)
+
+        def count(desk: Desk) -> ShiftSummary | None:
+            return desk.review.shift_summary(query, agent) if query == self.wanted else None
+
+        def came(made: ShiftSummary | None) -> None:
+            if query == self.wanted:
+                self._counting, summary.summary = None, made
+
+        self.ask(count, came, self._unseen, later=True)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was asked is on the screen."""
+        return self._counting is None
 
     def _unseen(self, error: Exception) -> None:
+        self._counting = None
         self.held, self.table.rows = LogPage(), ()
         self.table.empty = self.shell.sentence(error)
         self.query_one(LogSummary).summary = None
@@ -126,7 +148,7 @@ class LogPages(Page):
         self.table.action_pick()
 
     def do_score(self) -> None:
-        """Score the call under the cursor. [R06]"""
+        """Score the call under the cursor."""
         from hotline.screens.scorecard import open_scoring
 
         if self.table.under is not None:

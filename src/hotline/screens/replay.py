@@ -137,7 +137,7 @@ class ReplayScreen(MovingReplay):
             self.go_to(where)
 
     def do_score(self) -> None:
-        """Score the call. [R06]"""
+        """Score the call."""
         from hotline.screens.scorecard import open_scoring
 
         if self.loaded is not None:

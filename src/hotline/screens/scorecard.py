@@ -42,7 +42,7 @@ def open_scoring(page: Page, call: str, done: Callable[[], None] | None = None) 
 
 
 class ScoreDialog(Dialog[bool | None]):
-    """The scorecard of one call; gives True once it is saved. ↑ ↓ choose an item, 1–5 mark it, Enter saves. [R06]"""
+    """The scorecard of one call; gives True once it is saved. ↑ ↓ choose an item, 1–5 mark it, Enter saves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("tab", "other", ""), ("shift+tab", "other", "")]
 

@@ -38,7 +38,7 @@ class CardList(ListBox):
 
 
 class CardsScreen(Page):
-    """↑ ↓ choose, Enter replays the call, a answers, s scores it anew. [R06]"""
+    """↑ ↓ choose, Enter replays the call, a answers, s scores it anew."""
 
     where = "cards"
     BINDINGS = bindings("cards")

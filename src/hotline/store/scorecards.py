@@ -1,4 +1,4 @@
-"""Scorecards, replies and notes: added, read, never changed (R06)."""
+"""Scorecards, replies and notes: added, read, never changed."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def fatal_words(names: Iterable[str]) -> Content:
 
 
 class CardDetail(Block):
-    """Draws a :class:`~hotline.desk.review.card_values.CardSheet`; nothing while there is none. [R06]"""
+    """Draws a :class:`~hotline.desk.review.card_values.CardSheet`; nothing while there is none."""
 
     sheet: reactive[CardSheet | None] = reactive(None)
 

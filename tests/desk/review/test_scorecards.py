@@ -1,4 +1,4 @@
-"""Leads score, agents see and answer their own, nothing is changed silently (R06)."""
+"""Leads score, agents see and answer their own, nothing is changed silently."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from hotline.desk.views import DeskError
 from hotline.dialogue.events import HangUp, WrapUp
 
 from ..conftest import House
-
-pytestmark = pytest.mark.rule("R06")
 
 LEAD, OTHER_LEAD, AGENT, COLLEAGUE = "101", "102", "001", "002"
 BEST = {"tone": 5, "help": 5}

@@ -18,7 +18,7 @@ _WHOLE = 100
 
 
 def read_scorecard(reader: Reader | None) -> Form | None:
-    """The desk's scorecard; None at a desk without one. [R06]"""
+    """The desk's scorecard; None at a desk without one."""
     if reader is None:
         return None
     top = reader.top()

@@ -89,7 +89,7 @@ class Review:
     # ------------------------------------------------------------ scorecards
 
     def scoring(self, call: str, viewer: str, lang: str) -> Scoring:
-        """What a lead needs to score a call. Raises ``DeskError`` (see :mod:`.scorecards`) or ``StoreAway``. [R06]"""
+        """What a lead needs to score a call. Raises ``DeskError`` (see :mod:`.scorecards`) or ``StoreAway``."""
         from .scorecards import scoring
 
         return scoring(self.desk, call, viewer, lang)
@@ -98,13 +98,13 @@ class Review:
         self, call: str, viewer: str, given: Mapping[str, int], *, comment: str = "", replaces: int | None = None
     ) -> Card:
         """Score a call: ``given`` are the lead's marks (1 to 5) by item; a new card replaces the earlier, both stay.
-        ``replaces``: the turn of the card that was seen, None: whichever holds. Raises as :meth:`scoring`. [R06]"""
+        ``replaces``: the turn of the card that was seen, None: whichever holds. Raises as :meth:`scoring`."""
         from .scorecards import score
 
         return score(self.desk, call, viewer, given, comment=comment, replaces=replaces)
 
     def answer(self, card: str, viewer: str, text: str) -> Reply:
-        """Answer a card (``SC-12``): the agent it is about, or a lead. Raises ``DeskError`` or ``StoreAway``. [R06]"""
+        """Answer a card (``SC-12``): the agent it is about, or a lead. Raises ``DeskError`` or ``StoreAway``."""
         from .scorecards import answer
 
         return answer(self.desk, card, viewer, text)
@@ -125,14 +125,14 @@ class Review:
         self, viewer: str, lang: str, *, agent: str = "", before: str = "", limit: int = 100
     ) -> tuple[CardRow, ...]:
         """The cards that hold, latest first: everybody's for a lead (``agent``: of one), else one's own. ``before``:
-        the number of the last one of the page before. Raises ``DeskError`` or ``StoreAway``. [R06]"""
+        the number of the last one of the page before. Raises ``DeskError`` or ``StoreAway``."""
         from .scorecards import cards
 
         return cards(self.desk, viewer, lang, agent=agent, before=before, limit=limit)
 
     def card(self, number: str, viewer: str, lang: str) -> CardSheet:
         """A card with its marks, flags, notes, replies and the cards it replaced. Raises ``DeskError`` or
-        ``StoreAway``. [R06]"""
+        ``StoreAway``."""
         from .scorecards import sheet
 
         return sheet(self.desk, number, viewer, lang)

@@ -1,4 +1,4 @@
-"""Scoring calls: a lead scores, the agent may answer, nothing is ever changed: a new card replaces the earlier. [R06]
+"""Scoring calls: a lead scores, the agent may answer, nothing is ever changed: a new card replaces the earlier.
 
 Who may: a lead scores and sees every card; an agent sees their own. Nobody scores their own call.
 """
