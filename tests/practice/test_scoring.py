@@ -72,7 +72,7 @@ def test_a_wrong_field_and_a_missing_one_cost_five_each(practice: Practice) -> N
     wrong = next(each for each in card.deductions if "6" in each.zh)
     assert wrong.seq > 0
     assert "应是 八" in wrong.zh
-    assert "people" in wrong.en
+    assert "People" in wrong.en
 
 
 def test_a_wrong_choice_costs_the_choice_the_steps_left_out_and_the_outcome(practice: Practice) -> None:
@@ -80,7 +80,7 @@ def test_a_wrong_choice_costs_the_choice_the_steps_left_out_and_the_outcome(prac
     assert lost(card).count(("path", 5, "K01")) == 1
     assert ("outcome", 20, "K01") in lost(card)
     missed = [each for each in card.deductions if each.item == "path" and each.points == 3]
-    assert [each.zh for each in missed] == ["“read”这一步没有走到。"]
+    assert [each.zh for each in missed] == ["“跟您核对一下”这一步没有走到。"]
     assert card.total == 100 - 20 - 5 - 3
     assert not card.passed
 

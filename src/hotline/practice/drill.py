@@ -169,10 +169,12 @@ class Drill:
 
     def scorecard(self) -> Scorecard:
         """The marks as things stand; final once :attr:`over`."""
+        from .naming import Naming
         from .scoring import score
 
+        names = Naming.of(self.desk.book, self.desk.settings)
         return score(
-            self.events, self.reference, self.cast.scenario, self.ticket, self.desk.settings, call=self.call_id,
+            self.events, self.reference, self.cast.scenario, self.ticket, names, call=self.call_id,
             agent=self.session.agent, heard=self.cast.may_say,
         )  # fmt: skip
 

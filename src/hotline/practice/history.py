@@ -10,6 +10,7 @@ from hotline.dialogue.events import Event
 
 from .cast import Cast
 from .house import HouseWords
+from .naming import Naming
 from .reading import load_scenario
 from .scenario import GRADES, Scenario
 from .scoring import Scorecard, score
@@ -74,7 +75,7 @@ def card_of(work: Work, pack: DeskPack, book: Book, record: CallRecord) -> Score
     events = tuple(Event(each.seq, each.at, each.kind, each.node, each.data) for each in work.events(record.id))
     cast = Cast.of(scenario, HouseWords(), ticket.lang, ticket.grade, ticket.seed)
     return score(
-        events, Walked.from_json(path), scenario, ticket, pack, call=record.id, agent=record.agent,
+        events, Walked.from_json(path), scenario, ticket, Naming.of(book, pack), call=record.id, agent=record.agent,
         heard=cast.may_say,
     )  # fmt: skip
 

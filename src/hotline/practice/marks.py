@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from hotline.domain.phrases import find_forbidden
 
-from .walked import Filled, Step, Walked, texts_typed
+from .walked import Filled, Walked, texts_typed
 
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
 
+    from .naming import Naming
     from .scenario import Scenario
     from .ticket import Ticket
 
@@ -61,6 +62,7 @@ class Marks:
     ticket: Ticket
     pack: DeskPack
     heard: tuple[str, ...]
+    names: Naming
 
 
 def marks_of(given: Marks) -> tuple[Mark, ...]:
@@ -83,8 +85,10 @@ def _outcome(given: Marks) -> Iterator[Mark]:
                 "outcome", 0, seq, rule, "客人没等到结果就挂机了。", "The caller hung up before there was a result."
             )
         else:
-            zh = f"结果应是“{wanted.outcome}”，实际是“{got or '没有结果'}”。"
-            en = f'It should have ended "{wanted.outcome}", and ended "{got or "without a result"}".'
+            right = given.names.outcome(given.scenario.call, wanted.outcome)
+            ended = given.names.outcome(given.scenario.call, got) if got else ("没有结果", "without a result")
+            zh = f"结果应是“{right[0]}”，实际是“{ended[0]}”。"
+            en = f'It should have ended "{right[1]}", and ended "{ended[1]}".'
             yield Mark("outcome", 0, seq, rule, zh, en)
 
 
@@ -98,13 +102,16 @@ def _choices(given: Marks) -> Iterator[Mark]:
             continue
         wanted = right.get(step.node)
         if wanted is None:
-            zh, en = f"“{_node(step)}”这一步本来不用走到。", f'"{_node(step)}" is a step that was not needed.'
+            node = given.names.node(step.node)
+            zh, en = f"“{node[0]}”这一步本来不用走到。", f'"{node[1]}" is a step that was not needed.'
             yield Mark("path", POINTS["choice"], step.seq, _rule(given), zh, en)
         elif step.choice in wanted:
             wanted.remove(step.choice)
         elif wanted:
-            zh = f"在“{_node(step)}”选了“{step.choice}”，应选“{wanted[0]}”。"
-            en = f'At "{_node(step)}" it was "{step.choice}"; "{wanted[0]}" was right.'
+            node, got = given.names.node(step.node), given.names.choice(step.node, step.choice)
+            best = given.names.choice(step.node, wanted[0])
+            zh = f"在“{node[0]}”选了“{got[0]}”，应选“{best[0]}”。"
+            en = f'At "{node[1]}" it was "{got[1]}"; "{best[1]}" was right.'
             yield Mark("path", POINTS["choice"], step.seq, _rule(given), zh, en)
             wanted.pop(0)
 
@@ -115,8 +122,8 @@ def _missed(given: Marks) -> Iterator[Mark]:
     been = {step.node for step in given.walked.steps}
     for node in dict.fromkeys(step.node for step in given.reference.steps if step.choice):
         if node not in been:
-            name = node.rpartition("/")[2]
-            zh, en = f"“{name}”这一步没有走到。", f'The step "{name}" was left out.'
+            name = given.names.node(node)
+            zh, en = f"“{name[0]}”这一步没有走到。", f'The step "{name[1]}" was left out.'
             yield Mark("path", POINTS["step"], 0, _rule(given), zh, en)
 
 
@@ -127,10 +134,9 @@ def _matters(given: Marks) -> Iterator[Mark]:
         if script in opened:
             opened.remove(script)
         else:
-            zh, en = (
-                f"客人另外提的事（{script}）没有打开来办。",
-                f"The caller's other matter ({script}) was not opened.",
-            )
+            about = given.names.script(script)
+            zh = f"客人另外提的事（{about[0]}）没有打开来办。"
+            en = f"The caller's other matter ({about[1]}) was not opened."
             yield Mark("path", POINTS["matter"], 0, "C01", zh, en)
     if given.walked.held < given.reference.held:
         zh, en = "第二个来电没有先请客人稍等再接。", "The caller was not put aside to answer the second line."
@@ -141,7 +147,8 @@ def _moods(given: Marks) -> Iterator[Mark]:
     noted = set(given.walked.moods)
     for mood in dict.fromkeys(given.reference.moods):
         if mood not in noted:
-            zh, en = f"没有标记客人的心情（{mood}）。", f"The caller's mood ({mood}) was not noted."
+            name = given.names.mood(mood)
+            zh, en = f"没有标记客人的心情（{name[0]}）。", f"The caller's mood ({name[1]}) was not noted."
             yield Mark("path", POINTS["mood"], 0, "L04", zh, en)
 
 
@@ -151,13 +158,13 @@ def _moods(given: Marks) -> Iterator[Mark]:
 def _fields(given: Marks) -> Iterator[Mark]:
     for key, wanted in given.reference.fields.items():
         got = given.walked.fields.get(key)
-        name = wanted.field
+        name = given.names.field(wanted.script, wanted.field)
         if got is None:
-            zh, en = f"“{name}”没有记下来：应是 {wanted.raw}。", f'"{name}" was not noted: {wanted.raw}.'
+            zh, en = f"“{name[0]}”没有记下来：应是 {wanted.raw}。", f'"{name[1]}" was not noted: {wanted.raw}.'
             yield Mark("fields", POINTS["field"], 0, "S04", zh, en)
         elif not _same(got, wanted):
-            zh = f"“{name}”记成了 {got.raw}，应是 {wanted.raw}。"
-            en = f'"{name}" was noted as {got.raw}; it is {wanted.raw}.'
+            zh = f"“{name[0]}”记成了 {got.raw}，应是 {wanted.raw}。"
+            en = f'"{name[1]}" was noted as {got.raw}; it is {wanted.raw}.'
             yield Mark("fields", POINTS["field"], got.seq, "S04", zh, en)
 
 
@@ -232,10 +239,6 @@ def _detours(given: Marks) -> Iterator[Mark]:
         seqs = [each.seq for each in given.walked.fields.values() if each.times > 1]
         zh, en = f"有 {again} 处改了又改。", f"{again} corrections of what was typed."
         yield Mark("steps", POINTS["refill"] * again, max(seqs, default=0), "R09", zh, en)
-
-
-def _node(step: Step) -> str:
-    return step.node.rpartition("/")[2]
 
 
 def _rule(given: Marks) -> str:

@@ -15,9 +15,9 @@ from .marks import Mark, Marks, marks_of
 from .walked import walk
 
 if TYPE_CHECKING:
-    from hotline.desk.pack import DeskPack
     from hotline.dialogue.events import Event
 
+    from .naming import Naming
     from .scenario import Scenario
     from .ticket import Ticket
     from .walked import Walked
@@ -112,7 +112,7 @@ PASS = 80
 
 
 def score(
-    events: Sequence[Event], reference: Walked, scenario: Scenario, ticket: Ticket, pack: DeskPack, *, call: str = "",
+    events: Sequence[Event], reference: Walked, scenario: Scenario, ticket: Ticket, names: Naming, *, call: str = "",
     agent: str = "", heard: Iterable[str] = (), weights: Mapping[str, int] | None = None,
 ) -> Scorecard:  # fmt: skip
     """The card of a drill from its events. ``heard``: words that are the caller's own (L01 is about the agent's).
@@ -120,7 +120,7 @@ def score(
     ``weights``: item → the most that can be lost there, over the usual ones.
     """
     walked = walk(events)
-    marks = marks_of(Marks(walked, reference, scenario, ticket, pack, tuple(heard)))
+    marks = marks_of(Marks(walked, reference, scenario, ticket, names.pack, tuple(heard), names))
     most = {key: (weights or {}).get(key, usual) for key, (usual, _, _) in ITEMS.items()}
     left = dict(most)
     moments = {event.seq: event.at for event in events}
