@@ -82,6 +82,7 @@ async def settled(agent: Agent) -> None:
     for _ in range(2):
         app.ask(lambda desk: None, lambda _: done.append(True), later=True)
     await until(agent.pilot, lambda: len(done) == 2)
+    await until(agent.pilot, lambda: getattr(app.page, "settled", True))
 
 
 async def keys(agent: Agent, *pressed: str) -> list[str]:
@@ -169,8 +170,7 @@ async def test_enter_replays_and_comes_back() -> None:
 def many(house: House) -> list[str]:
     """Sixty calls that are on, a minute apart."""
     first = datetime(2026, 11, 21, 9, 0, tzinfo=NOW.tzinfo)
-    made = [call(house, ended=False, at=first + timedelta(minutes=each)) for each in range(60)]
-    return made
+    return [call(house, ended=False, at=first + timedelta(minutes=each)) for each in range(60)]
 
 
 async def test_pages() -> None:

@@ -144,6 +144,7 @@ class ShiftLogScreen(LogPages):
         """Show what this query finds."""
         if query != self.wanted:
             self.wanted = query
+            self.query_one(LogSummary).summary = None
             self._draw_filters()
             self.look()
 

@@ -29,8 +29,8 @@ _ROOM = 8
 """Bits of a number below its second: calls that can begin in one second before some spill into the next."""
 _LAST = 2**62
 _LOCK = 9
-MOST_COUNTED = 5000
-"""Calls that figures are made of at most, the latest: what is asked over all days is answered as quickly."""
+MOST_COUNTED, MOST_AT_ALL = 5000, 1000
+"""Calls that figures are made of at most, the latest: of some days, and of all days."""
 _MATCHING = {
     "sqlite": "SELECT rowid AS number FROM call_words WHERE call_words MATCH :match"
     " AND rowid >= :low AND rowid < :high ORDER BY rowid {way} LIMIT :limit",
@@ -85,8 +85,9 @@ class Log(Journal):
         found = {row.number: _logged(row) for row in self.all(query)} if numbers else {}
         return tuple(found[number] for number in sorted(found, reverse=True))
 
-    def log_figures(self, wanted: LogWanted, in_time: int, most: int = MOST_COUNTED) -> LogFigures:
+    def log_figures(self, wanted: LogWanted, in_time: int, most: int = 0) -> LogFigures:
         """These calls in figures, of the latest ``most``. ``in_time``: rings within which an answer counts. [S01]"""
+        most = most or (MOST_COUNTED if wanted.start else MOST_AT_ALL)
         inner, values = self._asking(wanted, None, None, most)
         numbers = text(inner).columns(call_log.c.number).subquery()
         rings = calls.c.rings
