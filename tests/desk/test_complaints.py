@@ -96,6 +96,34 @@ def test_a_major_complaint_is_on_the_leads_list_at_once(
         assert "13600001111" not in told.text
 
 
+@pytest.mark.rule("C02")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_register_has_everything_that_the_handbook_wants_of_a_complaint(
+    house: House, desk: Desk, lang: str
+) -> None:
+    session = desk.start_call("common.complaint", "001", phone="13600001111", given={"greeted": True})
+    for given in (
+        Note("", "angry"), Fill("facts", "昨晚在M3话筒一直没声音"), Go(), Choose("heard"), Fill("item", "音响话筒不好"),
+        Fill("wish", "换一间"), Fill("happened", "昨晚M3"), Fill("against", "小周"), Go(), Fill("name", "孙女士"), Go(),
+        Choose("right"), Choose("founded_now"), Choose("done"), Fill("handling", "换了话筒"), Go(),
+        Choose("take", "coupon"), Choose("told"), Fill("result", "送券"), Go(), Choose("happy"),
+    ):  # fmt: skip
+        session.send(given)
+    table = desk.register("complaint", lang)
+    row = dict(zip((key for key, _ in table.columns), table.rows[0].cells, strict=True))
+    said = {"facts": "昨晚在M3话筒一直没声音", "wish": "换一间", "happened": "昨晚M3", "against": "小周",
+            "handling": "换了话筒", "result": "送券", "name": "孙女士", "phone": "136****1111"}  # fmt: skip
+    assert {key: row[key] for key in said} == said
+    words = {
+        "zh": {"item": "包厢 › 音响话筒不好", "mood": "生气", "finding": "成立", "reaction": "满意", "channel": "电话"},
+        "en": {"item": "room › sound or microphones", "finding": "founded", "reaction": "satisfied"},
+    }[lang]
+    assert {key: row[key] for key in words} == words
+    assert row["owner"].startswith("001")
+    assert row["unit"], "who answers for it"
+    assert {"facts", "wish", "item"} <= table.detail, "a table on a screen stays narrow"
+
+
 @pytest.mark.rule("C01")
 def test_who_complains_again_and_again_is_major(house: House, desk: Desk) -> None:
     assert [described(house, desk)["major"] for _ in range(3)] == [False, False, True]

@@ -54,7 +54,9 @@ def register(
                 ]
             )  # fmt: skip
         elif held.rows:
-            print_columns([tuple(label for _, label in held.columns), *(each.cells for each in held.rows)])
+            shown = [place for place, (key, _) in enumerate(held.columns) if key not in held.detail]
+            labels = tuple(label for _, label in held.columns)
+            print_columns([tuple(cells[place] for place in shown) for cells in (labels, *(r.cells for r in held.rows))])
         else:
             zh, en = ("没有过期的。", "nothing is overdue.") if overdue else ("还没有这样的记录。", "no such case yet.")
             typer.echo(either(given, f"{held.title}：{zh}", f"{held.title}: {en}"))

@@ -55,7 +55,8 @@ def table(
         )  # fmt: skip
     columns = tuple((each.key, each.zh if lang == "zh" else each.en) for each in register.columns)
     rows = tuple(row(desk.settings, register, each, lang) for each in found)
-    return RegisterTable(key, _title(register, lang), columns, rows)
+    detail = frozenset(each.key for each in register.columns if each.detail)
+    return RegisterTable(key, _title(register, lang), columns, rows, detail)
 
 
 def row(pack: DeskPack, register: Register, entry: Entry, lang: str) -> RegisterRow:
@@ -89,21 +90,46 @@ def _shown(pack: DeskPack, register: Register, column: Column, value: Json | dat
             return "" if not value else "是" if lang == "zh" else "yes"
         case "money":
             return _money(text)
-        case "status":
-            status = register.statuses.get(text)
-            return text if status is None else status.zh if lang == "zh" else status.en
-        case "choice":
-            zh, en = column.options.get(text, (text, text))
-            return zh if lang == "zh" else en
-        case "agent":
-            person = pack.person(text)
-            return f"{text} {person.name.lang(lang)}" if person else text
-        case "unit":
-            unit = pack.unit(text)
-            return unit.name(lang) if unit else text
         case "name" | "count":
             return text
-    return mask_text(one(text, lang))
+    named = _names.get(column.type)
+    return named(pack, register, column, text, lang) if named else mask_text(one(text, lang))
+
+
+def _status(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    status = register.statuses.get(text)
+    return text if status is None else status.zh if lang == "zh" else status.en
+
+
+def _choice(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    zh, en = column.options.get(text, (text, text))
+    return zh if lang == "zh" else en
+
+
+def _agent(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    person = pack.person(text)
+    return f"{text} {person.name.lang(lang)}" if person else text
+
+
+def _unit(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    unit = pack.unit(text)
+    return unit.name(lang) if unit else text
+
+
+def _item(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    item = pack.complaints.item(text) if pack.complaints else None
+    if item is None:
+        return text
+    return f"{item.group.zh} › {item.zh}" if lang == "zh" else f"{item.group.en} › {item.en}"
+
+
+def _mood(pack: DeskPack, register: Register, column: Column, text: str, lang: str) -> str:
+    mood = pack.moods.get(text)
+    return mood.name.lang(lang) if mood else text
+
+
+_names = {"status": _status, "choice": _choice, "agent": _agent, "unit": _unit, "item": _item, "mood": _mood}
+"""What is called by a name of the desk's, by the type of its column."""
 
 
 def _moment(pack: DeskPack, value: object) -> str:

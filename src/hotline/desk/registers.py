@@ -27,7 +27,9 @@ OWN = {
     "handovers": "count",
 }
 """The columns that every case has, with their types."""
-TYPES = ("text", "name", "phone", "card", "address", "moment", "date", "count", "money", "flag", "choice")
+TYPES = (
+    "text", "name", "phone", "card", "address", "moment", "date", "count", "money", "flag", "item", "mood", "choice",
+)  # fmt: skip
 """The types of a register's own columns."""
 _taken = {"B": "bookings", "W": "the waiting list", "F": "follow-ups"}
 
@@ -86,11 +88,11 @@ def _column(part: Section, register: str) -> Column:
     key, title = part.text("key"), part.words("title")
     own = OWN.get(key)
     of_type = own if own is not None else part.one_of("type", TYPES, "text")
-    masked, options = part.flag("masked"), {}
+    masked, detail, options = part.flag("masked"), part.flag("detail"), {}
     if of_type == "choice":
         listed = part.reader.section(part.need("options"), f'"options" of {register}.{key}')
         for name in listed.node.items if listed.node is not None else ():
             words = listed.words(name)
             options[name] = (words.zh, words.en)
     part.done()
-    return Column(key, title.zh, title.en, of_type, masked, options)
+    return Column(key, title.zh, title.en, of_type, masked, options, detail)

@@ -180,12 +180,13 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
-    """A register as a table; ``columns`` are (key, label)."""
+    """A register as a table; ``columns`` are (key, label). ``detail``: those that a table on a screen leaves out."""
 
     key: str
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[RegisterRow, ...]
+    detail: frozenset[str] = frozenset()
 
 
 class DeskError(Exception):

@@ -64,8 +64,9 @@ class Status:
 class Column:
     """A column of a register as it is shown: a value of the entry (``number``, ``due`` …), else one of its ``data``.
 
-    ``type``: text, name, phone, card, address, moment, count, money, flag, status, choice (with ``options``: value →
-    its names). ``masked``: never shown in a list, not even in part; phone, card and address are masked anyway (P02).
+    ``type``: text, name, phone, card, address, moment, count, money, flag, status, item (of complaint), mood, choice
+    (with ``options``: value → its names). ``masked``: never shown in a list, not even in part; phone, card and address
+    are masked anyway (P02).
     """
 
     key: str
@@ -74,6 +75,8 @@ class Column:
     type: str = "text"
     masked: bool = False
     options: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    detail: bool = False
+    """Whether it is left out of a table on a screen, and only stands where a case is read or written out whole."""
 
 
 @dataclass(frozen=True, slots=True)
