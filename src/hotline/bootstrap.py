@@ -253,16 +253,20 @@ def all_desks(settings: Settings) -> tuple[Settings, ...]:
 
 
 def check_scripts(settings: Settings) -> tuple[tuple[Script, ...], tuple[Finding, ...]]:
-    """The scripts of all desks (see :func:`all_desks`), each read with what its desk knows, and what is wrong in them.
+    """The scripts of all desks (see :func:`all_desks`), each read with what its desk knows, and what is wrong in them
+    and in the calls of the desks' sample shifts.
 
     A script that several desks share is counted once. Raises ``SettingsError`` when a desk itself is wrong.
     """
+    from .desk.sample_shift import read_shift
+
     scripts: dict[str, Script] = {}
     findings: set[Finding] = set()
     for each in all_desks(settings):
-        book, found = load_book(each)
+        pack = load_desk(each)
+        book, found = load_book(each, pack=pack)
         scripts |= {script.pos.file: script for script in book.scripts.values()}
-        findings |= set(found)
+        findings |= {*found, *read_shift(pack, book.vocabulary)[1]}
     return tuple(scripts.values()), tuple(sorted(findings))
 
 

@@ -13,7 +13,7 @@ from hotline.clock import SteppedClock
 from hotline.desk.pack import packs_available
 from hotline.desk.review.flags import flags_of
 from hotline.desk.review.log_values import LogQuery
-from hotline.desk.sample_shift import FILE, SampleShift, shift_cases, unfinished
+from hotline.desk.sample_shift import FILE, SampleShift, read_shift, shift_cases, unfinished
 from hotline.desk.service import Desk
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
@@ -184,3 +184,25 @@ def test_what_the_shift_promised_was_kept(tmp_path: Path) -> None:
         assert not any(each.start <= NOW for each in work.waiting(NOW - timedelta(days=3), NOW))
     assert unfinished(desk) is None
     desk.close()
+
+
+def test_what_is_wrong_in_a_shift_is_said_with_its_place(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    pack = bootstrap.load_desk(settings)
+    book, _ = bootstrap.load_book(settings, pack=pack)
+    (tmp_path / FILE).write_text(
+        "calls:\n"
+        "  - {case: a, at: noon, call: ktv.booking, steps: [go]}\n"
+        "  - {case: b, at: 12:00, call: ktv.booking, steps: [going]}\n"
+        "  - {case: c, at: 12:01, call: ktv.booking, steps: [go]}\n"
+        "  - {case: c, at: 12:02, call: ktv.booking, steps: [go]}\n"
+        "days: 3\n",
+        encoding="utf-8",
+    )
+    cases, findings = read_shift(replace(pack, folder=tmp_path), book.vocabulary)
+    assert cases == ()
+    assert [(each.line, each.id) for each in findings] == [(2, "HL007"), (3, "HL005"), (5, "HL006"), (6, "HL005")]
+    (tmp_path / FILE).write_text("calls:\n  - {case: c, at: 00:30, call: ktv.booking, steps: [go]}\n", encoding="utf-8")
+    cases, findings = read_shift(replace(pack, folder=tmp_path), book.vocabulary, NOW.date())
+    assert findings == ()
+    assert [each.at for each in cases] == [datetime(2026, 11, 23, 0, 30)], "past midnight is still that night"  # noqa: DTZ001

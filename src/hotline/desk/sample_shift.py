@@ -26,6 +26,9 @@ from .writer import Plan, Step, Writer, Written
 
 if TYPE_CHECKING:
     from hotline.dialogue.cases import Case
+    from hotline.dialogue.findings import Finding
+    from hotline.dialogue.types import Vocabulary
+    from hotline.domain.rooms import FollowUp
     from hotline.store.work import Work
 
     from .pack import DeskPack
@@ -95,21 +98,28 @@ class SampleShift:
 
 def shift_cases(desk: Desk, day: date) -> tuple[Case, ...]:
     """The calls of the desk's ``shift.yaml`` on a business day; none where there is none, or it cannot be read."""
-    from hotline.dialogue.shift_file import load_shift
-
-    file = desk.settings.folder / FILE
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
-
-    def moment(at: time) -> datetime:
-        return on_day(desk.settings.opening, day, at).replace(tzinfo=None)
-
-    cases, findings = load_shift(text, str(file), desk.book.vocabulary, moment)
+    cases, findings = read_shift(desk.settings, desk.book.vocabulary, day)
     for finding in findings:
         _log.warning("the sample's shift: %s", finding)
     return cases
+
+
+def read_shift(
+    pack: DeskPack, vocabulary: Vocabulary, day: date = date(2000, 1, 3)
+) -> tuple[tuple[Case, ...], tuple[Finding, ...]]:
+    """The calls in a desk's ``shift.yaml``, put on a business day, and what is wrong in the file."""
+    from hotline.dialogue.shift_file import load_shift
+
+    file = pack.folder / FILE
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return (), ()
+
+    def moment(at: time) -> datetime:
+        return on_day(pack.opening, day, at).replace(tzinfo=None)
+
+    return load_shift(text, str(file), vocabulary, moment)
 
 
 def play(desk: Desk, case: Case, clock: SteppedClock) -> str:
@@ -188,7 +198,12 @@ def _settle(inside: _Inside, work: Work, day: date, now: datetime) -> None:
     What only a call may settle (an open complaint) stays on the to-do list.
     """
     desk, shift = inside.desk, f"{day:%Y-%m-%d}/"
-    mine = [each for each in work.follow_ups(before=now) if (each.call or "").startswith(shift) and each.due < now]
+
+    def of_the_shift(promise: FollowUp) -> bool:
+        entry = work.entry_by_id(promise.entry) if promise.call is None and promise.entry is not None else None
+        return (promise.call or (entry.call if entry is not None else None) or "").startswith(shift)
+
+    mine = [each for each in work.follow_ups(before=now) if each.due < now and of_the_shift(each)]
     for promise in sorted(mine, key=lambda each: each.due):
         inside.clock.set(max(inside.clock.now(), promise.made_at, promise.due - timedelta(minutes=5)))
         with suppress(DeskError):
@@ -202,4 +217,4 @@ def _settle(inside: _Inside, work: Work, day: date, now: datetime) -> None:
             work.set_wait_status(wait.id, "dropped")
 
 
-__all__ = ["SampleShift", "begin", "play", "shift_cases", "unfinished"]
+__all__ = ["SampleShift", "begin", "play", "read_shift", "shift_cases", "unfinished"]
