@@ -8,6 +8,7 @@ from inspect import getsource
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from hotline.domain.scoring import CallNote, Card, Counted, Mark, Reply
 from hotline.store.errors import CardTaken
@@ -102,3 +103,32 @@ def test_there_is_no_way_to_change_one() -> None:
     assert sorted(name for name in ways if name.startswith("add_")) == ["add_call_note", "add_reply", "add_scorecard"]
     assert "update" not in getsource(Scorecards)
     assert "delete" not in getsource(Scorecards)
+
+
+def test_a_row_that_was_changed_or_dropped_is_found(store: Store) -> None:
+    with store.work() as work:
+        call = open_call(work)
+        made = work.add_scorecard(card(call))
+        work.add_scorecard(card(call, 2))
+        work.add_scorecard(card(open_call(work)))
+        for text_ in ("一", "二"):
+            work.add_reply(Reply(0, made.id, "001", at(2), text_))
+            work.add_call_note(CallNote(0, call, 2, "101", at(2), text_))
+    assert store.verify().broken == ()
+    for change, where in (
+        ("UPDATE scorecards SET points = 9900 WHERE id = 1", "scorecards 1"),
+        ("DELETE FROM scorecard_replies WHERE id = 1", "scorecard_replies 2"),
+        ("UPDATE call_notes SET text = 'x' WHERE id = 2", "call_notes 2"),
+    ):
+        with store.work() as work:
+            work.connection.execute(text(change))
+        assert any(each.why.startswith(where) for each in store.verify().broken), change
+
+
+def test_a_row_from_before_there_were_chains_is_left_alone(store: Store) -> None:
+    with store.work() as work:
+        call = open_call(work)
+        work.add_call_note(CallNote(0, call, 2, "101", at(2), "old"))
+        work.connection.execute(text("UPDATE call_notes SET head = ''"))
+        work.add_call_note(CallNote(0, call, 2, "101", at(3), "new"))
+    assert store.verify().broken == ()

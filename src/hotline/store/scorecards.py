@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, exists, insert, select
@@ -13,18 +15,51 @@ from sqlalchemy.exc import IntegrityError
 
 from hotline.domain.scoring import CallNote, Card, Counted, Mark, Reply
 
+from .chain import START, canonical, stamp
 from .errors import CardTaken
-from .kinds import utc
+from .kinds import storable, utc
 from .names import number, row_of
 from .part import Part
 from .tables import call_notes, scorecard_replies, scorecards
+from .values import Broken
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
+    from sqlalchemy import Connection, Table
 
 _later = scorecards.alias("later")
 _replaced = exists().where(_later.c.call == scorecards.c.call, _later.c.turn > scorecards.c.turn).label("replaced")
 PREFIX = "SC"
+_LOCK = 5
+CHAINED = (scorecards, scorecard_replies, call_notes)
+
+
+def chained(before: str, values: Mapping[str, Any]) -> str:
+    """The hash of a row after one with the hash ``before``; its number and its own hash do not count."""
+    held = {name: _plain(value) for name, value in values.items() if name not in ("id", "head")}
+    return sha256(f"{before}\n{canonical(held)}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def faults(connection: Connection) -> list[Broken]:
+    """The rows that are not as they were added, or before which one is missing."""
+    found: list[Broken] = []
+    for table in CHAINED:
+        before = START
+        for row in connection.execute(select(table).order_by(table.c.id)):
+            if not row.head and before == START:
+                continue  # from before there were chains
+            if row.head != chained(before, dict(row._mapping)):
+                what = f"{table.name} {row.id}: changed, or the row before it was changed, dropped or put in"
+                found.append(Broken(row.call if "call" in table.c else "", None, what))
+            before = row.head
+    return found
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, Decimal):
+        return str(value.quantize(Decimal("0.01")))
+    return storable(value) if isinstance(value, str) else value
 
 
 class Scorecards(Part):
@@ -98,6 +133,9 @@ class Scorecards(Part):
         return tuple(CallNote(row.id, row.call, row.seq, row.by, row.at, row.text) for row in self.all(query))
 
     def _add_row(self, table: Table, values: dict[str, Any]) -> int:
+        self.lock(_LOCK)  # the chain goes on from the last row
+        last = self.connection.execute(select(table.c.head).order_by(table.c.id.desc()).limit(1)).scalar()
+        values = {**values, "head": chained(last or START, values)}
         made = self.connection.execute(insert(table).values(values)).inserted_primary_key
         return int(made[0]) if made is not None else 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
+from . import scorecards
 from .chain import START, link
 from .journal import record_of
 from .listing import changes
@@ -43,6 +44,7 @@ def verify(connection: Connection) -> Verified:
         faults, held = _faults(record, rows)
         broken += faults
         unlisted += not _is_listed(record, held, row)
+    broken += scorecards.faults(connection)
     return Verified(counts[0], counts[1], tuple(broken), unlisted)
 
 

@@ -1,4 +1,5 @@
-"""How calls were scored, what was answered, and what was noted at a moment of a call. Rows are only ever added."""
+"""How calls were scored, what was answered, and what was noted at a moment of a call. Rows are only ever added: in each
+table ``head`` is the hash of a row and of the one before it, so that a row that was changed or dropped is found."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ class CardRow(Row, table=True):
     marks: str = Field(sa_type=Words)
     fatal: str = Field(sa_type=Plain)
     comment: str = Field(sa_type=Words)
+    head: str = Field(default="", sa_type=Plain)
 
 
 class ReplyRow(Row, table=True):
@@ -46,6 +48,7 @@ class ReplyRow(Row, table=True):
     by: str = Field(sa_type=Key)
     at: datetime = Field(sa_type=Moment)
     text: str = Field(sa_type=Words)
+    head: str = Field(default="", sa_type=Plain)
 
 
 class CallNoteRow(Row, table=True):
@@ -58,6 +61,7 @@ class CallNoteRow(Row, table=True):
     by: str = Field(sa_type=Key)
     at: datetime = Field(sa_type=Moment)
     text: str = Field(sa_type=Words)
+    head: str = Field(default="", sa_type=Plain)
 
 
 scorecards, scorecard_replies, call_notes = map(table, (CardRow, ReplyRow, CallNoteRow))
