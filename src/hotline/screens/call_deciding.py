@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -34,9 +35,9 @@ class DecidingPage(BesidePage):
         super().__init__(session)
         self.slow, self.mark, self.sure = False, -1, False
 
+    @abstractmethod
     def do_end(self) -> None:
         """On to the record."""
-        raise NotImplementedError
 
     def show_said(self) -> None:
         """The line with its choices."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from hotline.dialogue.events import Refused
+from hotline.hooks import Hooks
 from hotline.screens.call_view import CallView, look
 from hotline.screens.page import Page
 from hotline.widgets.capture_input import CaptureInput
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from hotline.dialogue.events import Input
 
 
-class SendingPage(Page):
+class SendingPage(Page, metaclass=Hooks):
     """The part of a call's screen that sends inputs. Keys that come while one is being written are not lost: they wait
     and act, in order, on what is there afterwards."""
 
@@ -32,17 +34,17 @@ class SendingPage(Page):
         self._asked: list[Callable[[], None]] = []
         self._writing = False
 
+    @abstractmethod
     def draw(self, view: CallView) -> None:
         """Draw the call as it stands now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_around(self, *, changed: bool) -> None:
         """Look up, after the step and behind any further one, what stands beside the dialogue."""
-        raise NotImplementedError
 
+    @abstractmethod
     def enter(self) -> None:
         """Enter."""
-        raise NotImplementedError
 
     @property
     def take(self) -> TakePanel:
@@ -130,13 +132,13 @@ class SendingPage(Page):
         elif meant is not None:
             self.take.input.post_message(meant)
 
+    @abstractmethod
     def chosen(self, number: int) -> None:
         """A digit that stands for a choice."""
-        raise NotImplementedError
 
+    @abstractmethod
     def moved(self, by: int) -> None:
         """Up or down among the choices."""
-        raise NotImplementedError
 
 
 def spooled(view: CallView | None) -> bool:

@@ -173,7 +173,7 @@ class ComplaintScreen(CallScreen):
     @on(ItemTree.Picked)
     def _picked_item(self, event: ItemTree.Picked) -> None:
         event.stop()
-        item = self._items().said(event.item, self.shell.lang)
+        item = self._items().said(event.key, self.shell.lang)
         self.when_free(lambda: self.send(Fill(_ITEM, item), self._sent_text))
 
     def _back(self) -> None:

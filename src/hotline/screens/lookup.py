@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.worker import get_current_worker
 
-from hotline.dialogue.events import Draft, Fill
 from hotline.screens.booking import moment
-from hotline.screens.call import CallScreen
-from hotline.screens.call_typing import missing
+from hotline.screens.finding import FindingPage
 from hotline.texts import _
-from hotline.widgets.capture_input import CaptureInput
 from hotline.widgets.catalogue import CatalogueBox, names
-from hotline.widgets.safe_text import clean
 from hotline.widgets.steps_ladder import MatterBox, due_words
-from hotline.widgets.take_panel import CAPTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,33 +20,26 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from hotline.desk.pack import DeskPack
-    from hotline.dialogue.events import FieldView
     from hotline.domain.enquiry import Topic
     from hotline.domain.pinyin import Sounds
     from hotline.screens.call_view import CallView
 
 
-class LookupScreen(CallScreen):
+class LookupScreen(FindingPage):
     """The screens of the small call types: a list that goes with one field, found by ``/`` or while typing."""
 
     always: ClassVar[frozenset[str]] = frozenset({"name", "phone"})
     """Fields that are shown from the start; others once they are asked for or filled."""
-    live: ClassVar[bool] = False
-    """Whether the list follows the capture line, so that Enter takes the hit."""
 
     # ------------------------------------------------------------ what a call type says of itself
 
-    def field_here(self, view: CallView) -> str:
-        """The field that the list goes with at this place."""
-        raise NotImplementedError
-
+    @abstractmethod
     def listed(self, pack: DeskPack, field: str) -> tuple[Topic, ...]:
         """The list for a field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> str:
         """Over the list."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------ what is there
 
@@ -62,11 +50,6 @@ class LookupScreen(CallScreen):
     def know(self) -> ComposeResult:
         """The list."""
         yield CatalogueBox(id="catalogue")
-
-    @property
-    def box(self) -> CatalogueBox:
-        """The list's widget."""
-        return self.query_one(CatalogueBox)
 
     def on_mount(self) -> None:
         """The initials are learnt while the caller speaks: the library that knows them takes its time."""
@@ -82,9 +65,9 @@ class LookupScreen(CallScreen):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._heard, heard)
 
+    @abstractmethod
     def fields_listed(self) -> tuple[str, ...]:
         """Every field that has a list."""
-        raise NotImplementedError
 
     def _heard(self, heard: Mapping[str, Sounds]) -> None:
         if self.is_running:
@@ -133,127 +116,6 @@ class LookupScreen(CallScreen):
             ]  # fmt: skip
             self.take.show(shown, self.target, self.known(self.view))
             self.show_said()
-
-    # ------------------------------------------------------------ finding
-
-    @on(CaptureInput.Find)
-    def _find(self, event: CaptureInput.Find) -> None:
-        event.stop()
-        self.when_free(self._open_list)
-
-    def _open_list(self) -> None:
-        view = self.view
-        field = self.field_here(view) if view is not None else ""
-        if field and self.field(field) is not None:
-            self.add_class("-knowing", "-finding")
-            self._typed[field] = ""
-            self.aim(field)
-
-    def aim(self, target: str) -> None:
-        """Editing the list's field is finding in it; anything else closes it."""
-        super().aim(target)
-        view = self.view
-        if view is None:
-            return
-        field = self.field_here(view)
-        self.box.finding = bool(field) and target == field
-        if not self.box.finding:
-            self.remove_class("-finding")
-            if target == CAPTURE:
-                self.remove_class("-knowing")
-        self._follow()
-
-    def _follow(self) -> None:
-        """The list follows what is typed."""
-        self.box.typed = self._typed.get(self.target, "") if self.looks_up() else ""
-
-    def looks_up(self) -> bool:
-        """Whether what is typed now is looked for in the list."""
-        view = self.view
-        field = self.field_here(view) if view is not None else ""
-        if view is None or not field:
-            return False
-        return self.target == field or (self.live and self.target == CAPTURE and not missing(view))
-
-    def read(self) -> None:
-        """What is typed narrows the list down."""
-        self._follow()
-        if self.looks_up() and self.target != CAPTURE:
-            self.take.suggest(_("words or initials, then Enter"))
-        elif self.looks_up() and self.box.typed.strip() and self.box.under:
-            self.take.read_as("↵ " + self.label(self.box.under), fits=True)
-        else:
-            super().read()
-            typed = self._typed.get(CAPTURE, "").strip()
-            taker = self._taker(typed) if typed and self.target == CAPTURE else None
-            if taker is not None:
-                self.take.read_as(f"→ {taker.label}", fits=True)
-
-    def _taker(self, text: str) -> FieldView | None:
-        """Of several answers still to come the first in the caller's own words: it takes what is nothing else."""
-        wanted = missing(self.view) if self.view is not None else []
-        first = next((each for each in wanted if each.type == "text"), None)
-        if first is None or len(wanted) < 2 or self.session.preview(CAPTURE, text, self.shell.lang).text:
-            return None
-        return first
-
-    def _whose(self, view: CallView, text: str) -> str:
-        """The one answer that is missing, or the first that takes any words."""
-        taker = self._taker(text)
-        return taker.name if taker is not None else super()._whose(view, text)
-
-    def label(self, key: str) -> str:
-        """What a topic of the list is called."""
-        found = next((each for each in self.box.topics if each.key == key), None)
-        return "" if found is None else clean(found.zh if self.shell.lang == "zh" else found.en)
-
-    def value(self, key: str) -> str:
-        """What goes into the field for a topic: its name, as it is read in the journal."""
-        label = self.label(key)
-        return label if [self.label(each.key) for each in self.box.topics].count(label) == 1 else key
-
-    def enter(self) -> None:
-        """Take the topic under the cursor."""
-        view, typed = self.view, self.take.input.value.strip()
-        under = self.box.under if self.looks_up() and (typed or self.target != CAPTURE) else ""
-        if view is None or not under:
-            super().enter()
-            return
-        self._drop_draft()
-        given, then = Fill(self.field_here(view), self.value(under)), self._after_answers(view)
-        if self.target != CAPTURE:
-            self.send(given, then)
-        else:  # the line itself is used up, and a draft of it may be on disk already
-            self._typed.pop(CAPTURE, None)
-            self.send(Draft(CAPTURE, ""), lambda _sent: self.send(given, then))
-
-    def moved(self, by: int) -> None:
-        """The cursor of the list, while something is looked up."""
-        if self.looks_up() and (self.box.typed.strip() or self.target != CAPTURE):
-            self.box.move(by)
-            self.read()
-        else:
-            super().moved(by)
-
-    @on(CatalogueBox.Picked)
-    def _picked_topic(self, event: CatalogueBox.Picked) -> None:
-        event.stop()
-        topic = event.topic
-
-        def take() -> None:
-            view = self.view
-            if view is not None and (field := self.field_here(view)):
-                self.send(Fill(field, self.value(topic)), self._after_answers(view))
-
-        self.when_free(take)
-
-    def _back(self) -> None:
-        """Out of the list first."""
-        view = self.view
-        if view is not None and self.target != CAPTURE and self.target == self.field_here(view):
-            self.aim(CAPTURE)
-        else:
-            super()._back()
 
 
 def filed(view: CallView, pack: DeskPack | None, now: datetime) -> Iterable[tuple[str, str, str]]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from hotline.hooks import Hooks
 
-class Block(Widget):
+
+class Block(Widget, metaclass=Hooks):
     """Subclasses give ``rows(width)`` and call ``redraw()`` when something has changed."""
 
     _height = -1
 
+    @abstractmethod
     def rows(self, width: int) -> list[Content]:
         """What to draw in ``width`` cells; no row is wider."""
-        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw again; lay out again only if the height is another one."""

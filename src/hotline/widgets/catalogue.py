@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from hotline.domain.enquiry import Topic, search
 from hotline.texts import _, both
-from hotline.widgets.block import Block
+from hotline.widgets.found_list import FoundList
 from hotline.widgets.safe_text import clean, safe
 from hotline.widgets.wrapping import wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textual import events
-
-    from hotline.domain.pinyin import Sounds
 
 _SHOWN = 7
 _TOLD = 6
@@ -32,25 +22,11 @@ def names(topics: tuple[Topic, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name and not name.isascii()))
 
 
-class CatalogueBox(Block):
+class CatalogueBox(FoundList):
     """Draws topics: all by shelf, or those that fit ``typed`` with one under the cursor and its answer. [H13] [H14]"""
 
     title: reactive[str] = reactive("")
     topics: reactive[tuple[Topic, ...]] = reactive(())
-    heard: reactive[Mapping[str, Sounds]] = reactive({})
-    typed: reactive[str] = reactive("")
-    finding: reactive[bool] = reactive(False)
-    """Whether the hits are listed though nothing is typed yet."""
-    picked: reactive[str] = reactive("")
-    mark: reactive[int] = reactive(0)
-    _places: tuple[str, ...] = ()
-
-    class Picked(Message):
-        """A hit was clicked."""
-
-        def __init__(self, topic: str) -> None:
-            super().__init__()
-            self.topic = topic
 
     def found(self) -> tuple[Topic, ...]:
         """What fits, the closest first; nothing while nothing is looked for."""
@@ -58,41 +34,13 @@ class CatalogueBox(Block):
             return self.topics if self.finding else ()
         return search(self.topics, self.typed, self.heard, most=len(self.topics))
 
-    @property
-    def under(self) -> str:
-        """The key of the topic under the cursor; empty when nothing fits."""
-        found = self.found()
-        return found[min(self.mark, len(found) - 1)].key if found else ""
-
-    def move(self, by: int) -> None:
-        """The cursor, round and round."""
-        count = len(self.found())
-        self.mark = (self.mark + by) % count if count else 0
+    def keys(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(each.key for each in self.found())
 
     def watch_topics(self) -> None:
         """Another list."""
         self.mark = 0
-        self.redraw()
-
-    def watch_heard(self) -> None:
-        """The initials are known now."""
-        self.redraw()
-
-    def watch_typed(self) -> None:
-        """Narrowed down: the closest one first."""
-        self.mark = 0
-        self.redraw()
-
-    def watch_finding(self) -> None:
-        """The list opens or closes."""
-        self.redraw()
-
-    def watch_picked(self) -> None:
-        """Chosen."""
-        self.redraw()
-
-    def watch_mark(self) -> None:
-        """The cursor; the answer under it is another one."""
         self.redraw()
 
     def rows(self, width: int) -> list[Content]:
@@ -152,12 +100,6 @@ class CatalogueBox(Block):
             return [safe("  ↗ " + _("not ours: %(count)d firms", count=len(topic.firms)), "$warning")]
         told = both(topic.tell_zh, topic.tell_en)
         return [safe("  " + line, "$success") for line in wrap(clean(told), width - 2)[:_TOLD]] if told else []
-
-    def on_click(self, event: events.Click) -> None:
-        """A hit is taken."""
-        if 0 <= event.y < len(self._places) and self._places[event.y]:
-            event.stop()
-            self.post_message(self.Picked(self._places[event.y]))
 
 
 def _name(each: Topic) -> str:

@@ -6,22 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from hotline.domain.item_search import Entry, find
 from hotline.texts import _, language
-from hotline.widgets.block import Block
+from hotline.widgets.found_list import FoundList
 from hotline.widgets.safe_text import clean, safe
 from hotline.widgets.wrapping import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textual import events
-
     from hotline.domain.complaint_items import Catalogue
-    from hotline.domain.pinyin import Sounds
 
 _SHOWN = 10
 
@@ -55,63 +49,23 @@ class Tree:
         return tuple(dict.fromkeys(name for name in found if not name.isascii()))
 
 
-class ItemTree(Block):
+class ItemTree(FoundList):
     """Groups with their items; while ``finding`` those that fit ``typed``, one under the cursor. [C02] [H15]"""
 
     items: reactive[Tree] = reactive(Tree())
-    heard: reactive[Mapping[str, Sounds]] = reactive({})
-    typed: reactive[str] = reactive("")
-    finding: reactive[bool] = reactive(False)
-    picked: reactive[str] = reactive("")
-    mark: reactive[int] = reactive(0)
-    _places: tuple[str, ...] = ()
-
-    class Picked(Message):
-        """An item was clicked."""
-
-        def __init__(self, item: str) -> None:
-            super().__init__()
-            self.item = item
+    walked = _SHOWN
 
     def found(self) -> tuple[Entry, ...]:
         """What fits what is typed, the closest first."""
         return find(self.items.entries, self.typed, self.heard)
 
-    @property
-    def under(self) -> str:
-        """The key of the item under the cursor; empty when nothing fits."""
-        found = self.found()
-        return found[min(self.mark, len(found) - 1)].key if found else ""
-
-    def move(self, by: int) -> None:
-        """The cursor, round and round."""
-        count = min(len(self.found()), _SHOWN)
-        self.mark = (self.mark + by) % count if count else 0
+    def keys(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(each.key for each in self.found())
 
     def watch_items(self) -> None:
         """Another desk."""
         self.redraw()
-
-    def watch_heard(self) -> None:
-        """The initials are known now."""
-        self.redraw()
-
-    def watch_typed(self) -> None:
-        """Narrowed down: the closest one first."""
-        self.mark = 0
-        self.redraw()
-
-    def watch_finding(self) -> None:
-        """The list opens or closes."""
-        self.redraw()
-
-    def watch_picked(self) -> None:
-        """Chosen."""
-        self.redraw()
-
-    def watch_mark(self) -> None:
-        """The cursor."""
-        self.refresh()
 
     def rows(self, width: int) -> list[Content]:
         """The heading, then the groups, or what was found."""
@@ -159,13 +113,6 @@ class ItemTree(Block):
 
     def _grave(self, key: str) -> Content:
         return Content.styled("  ! " + _("major"), "$warning") if key in self.items.grave else Content("")
-
-    def on_click(self, event: events.Click) -> None:
-        """A found item is taken."""
-        place = event.y
-        if 0 <= place < len(self._places) and self._places[place]:
-            event.stop()
-            self.post_message(self.Picked(self._places[place]))
 
 
 def _name(each: Entry) -> str:

@@ -87,11 +87,11 @@ class RingBar(Widget):
             return self._left() or Content.styled(told, "$quiet"), Content("")
         glyph, word, style = _LEVELS[pick_up(self.standard, state.rings).level]
         parts = [Content.styled(_("⌂ away, and somebody waits"), "bold $error")] if self.away is not None else []
-        told = Content.styled(f"{glyph} {_(word)}", style)
+        rung = Content.styled(f"{glyph} {_(word)}", style)
         if state.rings:
             ring = (_("ring %(count)d", count=state.rings), "bold")
-            told = Content.assemble(ring, "  ", (self._bar(state.rings), style), " ", told)
-        parts.append(Content.assemble(("☎ ", "bold $primary"), told))
+            rung = Content.assemble(ring, "  ", (self._bar(state.rings), style), " ", rung)
+        parts.append(Content.assemble(("☎ ", "bold $primary"), rung))
         if state.phone:
             parts.append(safe(grouped_phone(state.phone), "bold"))
         caller = safe(self.who, "$accent")
