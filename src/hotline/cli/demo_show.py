@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from hotline.cli.run import Given, either, print_json, put, stop
+from hotline.cli.run import Given, either, print_json, put
 
 if TYPE_CHECKING:
     from hotline.practice.history import Standing
@@ -131,18 +131,41 @@ def everybody(given: Given, settings: Settings, as_json: bool) -> None:
 
 
 def from_call(given: Given, settings: Settings, call: str, output: Path | None) -> None:
-    """A scenario from a recorded call, with everything personal replaced."""
+    """A scenario from a recorded call, with everything personal replaced; on stderr, whether it can be played."""
     from hotline.bootstrap import open_desk
+    from hotline.desk.review.recording import whole_id
     from hotline.practice.from_call import scenario_of
 
-    if call.count("/") != 1:
-        stop(either(given, f"“{call}”不是通话编号。", f'"{call}" is no call.'))
     desk = open_desk(settings)
     try:
-        text = scenario_of(desk, call, settings.agent)
+        today = desk.clock.now().astimezone(desk.settings.opening.zone).date()
+        text = scenario_of(desk, whole_id(call, today), settings.agent)
     finally:
         desk.close()
     put(text.rstrip("\n"), output)
+    typer.echo(_tried(given, settings, text), err=True)
+
+
+def _tried(given: Given, settings: Settings, text: str) -> str:
+    """How a new scenario goes when the ideal agent plays it."""
+    from hotline.bootstrap import open_practice
+    from hotline.desk.views import DeskError
+    from hotline.practice.auto import run
+
+    with open_practice(settings, throwaway=True) as practice:
+        scenario = practice.add(text, "-")
+        try:
+            drill = practice.begin(scenario.name, live=False)
+            run(drill, practice.second)
+            ended = drill.scorecard().outcome
+            drill.close()
+        except DeskError as stuck:
+            return either(given, f"还要改一改：{stuck.zh}", f"It needs a hand: {stuck.en}")
+    if ended == scenario.expected.outcome:
+        return either(given, "试过了，能练到和原来一样的结果。", "Tried: it ends as the call did.")
+    zh = f"试过了，结果是 {ended}，原来是 {scenario.expected.outcome}，请改一改 world 或 wants。"
+    en = f"Tried: it ends {ended}, the call ended {scenario.expected.outcome}; please see to its world or wants."
+    return either(given, zh, en)
 
 
 def _when(card: Scorecard) -> str:

@@ -113,7 +113,7 @@ def _jobs(
     if pack.crews is None:
         return
     for number, was in {
-        str(each["number"]): each for each in reversed(records) if {"half", "outlet"} <= each.keys()
+        str(each["number"]): each for each in reversed(records) if {"number", "half", "outlet"} <= each.keys()
     }.items():
         job = work.job(number)
         if job is not None and job.made_at < began:
@@ -130,20 +130,25 @@ def _entries(
     statuses = {str(each["number"]): str(each.get("status", "")) for each in reversed(records) if "number" in each}
     named = [entry for number in sorted(statuses) if (entry := work.entry(number)) is not None]
     own = [entry for key in pack.registers for entry in work.entries(key, phone=phone)] if phone else []
-    for entry in {each.number: each for each in (*named, *own)}.values():
-        if entry.opened_at < began and entry.register in pack.registers:
-            yield _entry(entry, pack, statuses.get(entry.number, ""))
+    there = {each.number: each for each in (*named, *own)}
+    fresh = {each.number for each in there.values() if each.opened_at >= began}
+    for entry in there.values():
+        if entry.number not in fresh and entry.register in pack.registers:
+            yield _entry(entry, pack, statuses.get(entry.number, ""), fresh)
 
 
-def _entry(entry: Entry, pack: DeskPack, status: str) -> dict[str, Any]:
+def _entry(entry: Entry, pack: DeskPack, status: str, fresh: set[str]) -> dict[str, Any]:
+    """A case as it stood before the call. ``fresh``: cases that the call has made; what points at one is its doing."""
     register, zone = pack.registers[entry.register], pack.opening.zone
-    was = status if status in register.statuses else entry.status
     data = {key: _text(value) for key, value in entry.data.items() if isinstance(value, str | int | float | bool)}
+    touched = any(value in fresh for value in data.values())
+    was = register.start if touched else status if status in register.statuses else entry.status
     return _plain(
-        register=entry.register, status="" if was == register.start else was, title=entry.title, name=entry.name,
-        phone=entry.phone, opened=f"{entry.opened_at.astimezone(zone):%Y-%m-%d %H:%M}",
+        register=entry.register, status="" if was == register.start else was, title=entry.title,
+        name="" if touched else entry.name, phone="" if touched else entry.phone,
+        opened=f"{entry.opened_at.astimezone(zone):%Y-%m-%d %H:%M}",
         due=f"{entry.due.astimezone(zone):%Y-%m-%d %H:%M}" if entry.due is not None else "", owner=entry.owner,
-        unit=entry.unit, data=data,
+        unit=entry.unit, data={key: value for key, value in data.items() if value not in fresh},
     )  # fmt: skip
 
 

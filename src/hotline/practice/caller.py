@@ -11,7 +11,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hotline.dialogue.matters import current
+from hotline.dialogue.steps.matters import current
 
 from .scenario import Fact, Twist, Want, Words
 

@@ -58,7 +58,7 @@ class Disguise:
         if national in self._phones:
             return
         number = len(self._phones) + 1
-        ending = f"{(1234 + 1111 * number) % 10_000:04}"
+        ending = f"{(6071 + 1379 * number) % 10_000:04}"
         if len(national) == 11 and national.startswith("1"):
             fresh = f"199000{number % 10}{ending}"
         else:
@@ -107,8 +107,8 @@ class Disguise:
             held.append(fresh)
             return f"\x00{len(held) - 1}\x00"
 
-        plain = _phone.sub(lambda hit: put(self._as_phone(hit[0])), plain)
         plain = _card.sub(lambda hit: put(_other_digits(hit[0])), plain)
+        plain = _phone.sub(lambda hit: put(self._as_phone(hit[0])), plain)
         for known in sorted(self._known, key=len, reverse=True):
             fresh = self._known[known]
             if known.isdigit() and len(known) == 4:
@@ -152,6 +152,8 @@ class Disguise:
         title = words[0] if words[0].rstrip(".").lower() in _english_titles and len(words) > 1 else ""
         bare = words[1:] if title else words
         last, first = self._fresh(_english, _english_given)
+        while {last, first} & set(bare):
+            last, first = self._fresh(_english, _english_given)
         if len(bare) == 1:
             fresh = [last]
         else:

@@ -40,7 +40,7 @@ _moods: Mapping[str, tuple[str, str]] = {
 
 
 def scenario_of(desk: Desk, call: str, viewer: str) -> str:
-    """The YAML of a scenario from a call. Raises ``DeskError``: no such call, a colleague's, or one without a result."""
+    """The YAML of a scenario from a call. Raises ``DeskError``: no such call, a colleague's, one without a result."""
     recording = desk.review.replay(call, viewer)
     if not any(event.kind == "answered" and event.data.get("script") for event in recording.events):
         raise DeskError("no_subject", f"通话 {call} 没有内容可练。", f"There is nothing to practise in call {call}.")
@@ -52,8 +52,8 @@ def scenario_of(desk: Desk, call: str, viewer: str) -> str:
         )
         raise DeskError("no_result", zh, en)
     head = (
-        "# Made from a recorded call; names, phones, addresses and numbers are invented. The caller's sentences are made\n"
-        f"# from what was noted: please make them natural, then play it: hotline demo {story.name} --auto\n"
+        "# Made from a recorded call; names, phones, addresses and numbers are invented. The caller's sentences are\n"
+        f"# made from what was noted: please make them natural, then play it: hotline demo {story.name} --auto\n"
     )
     text = yaml.dump(
         story.tree(), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from hotline.dialogue.findings import Finding
-from hotline.dialogue.source import parse
+from hotline.dialogue.loading.source import parse
 from hotline.dialogue.types import Vocabulary
 
 from .reading import ScenarioReader

@@ -10,7 +10,7 @@ from hotline.dialogue.findings import did_you_mean
 
 if TYPE_CHECKING:
     from hotline.dialogue.book import Book
-    from hotline.dialogue.reading import Reader
+    from hotline.dialogue.loading.reading import Reader
     from hotline.dialogue.script import Node, Pos
 
     from .scenario import Scenario, Want, Words

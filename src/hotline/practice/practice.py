@@ -26,6 +26,7 @@ from .cast import AS_WRITTEN, Cast
 from .drill import Drill, Ringing, RunningClock
 from .drill_desk import DrillDesk
 from .incoming import Incoming
+from .reading import load_scenario
 from .scenario import GRADES, Scenario
 from .ticket import Ticket, hash_of
 from .walked import Walked, walk
@@ -128,6 +129,14 @@ class Practice:
         self._pin(drill.desk, cast.scenario, reference)
         session = self._start(drill.desk, cast, ticket, ringing.rings)
         return self._drill(cast, drill.desk, session, drill.clock, reference, ticket)
+
+    def add(self, text: str, file: str) -> Scenario:
+        """A scenario that is in no folder yet. Raises ``DeskError`` (``scenario``) with the first thing that is wrong."""
+        scenario, findings = load_scenario(text, file, self.book)
+        if scenario is None:
+            raise DeskError("scenario", f"这个练习有误：{findings[0]}", f"This drill has a mistake: {findings[0]}")
+        self.library = replace(self.library, scenarios={**self.library.scenarios, scenario.name: scenario})
+        return scenario
 
     def cast(self, name: str, grade: int = 1, seed: int | None = AS_WRITTEN) -> Cast:
         """A scenario settled by grade, seed and language. Raises ``DeskError``."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from hotline.dialogue.cases import moment_of, plain_map
 from hotline.dialogue.findings import ERROR, Finding, did_you_mean, finding
-from hotline.dialogue.reading import Reader
-from hotline.dialogue.source import List, Map, Scalar, Value, parse
+from hotline.dialogue.loading.reading import Reader
+from hotline.dialogue.loading.source import List, Map, Scalar, Value, parse
 
 from .known import check_names
 from .scenario import GRADES, SILENT, Caller, Expected, Fact, Grade, Scenario, Twist, Want, Words
