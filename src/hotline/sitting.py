@@ -40,6 +40,7 @@ class Sitting(Navigation, inherit_bindings=False):
             return
         self.agent = person.number
         self.sessions.clear()
+        self.clear_notifications()
         self.show_desk()
         self.page.relabel()
         name = person.name.lang(self.lang)
