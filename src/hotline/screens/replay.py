@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.screens.page import bindings
 from hotline.screens.replay_moving import MovingReplay
-from hotline.screens.replay_source import later, load, note, own
+from hotline.screens.replay_source import later, load, marked, note, own
 from hotline.texts import _
 from hotline.widgets.scrubber import MARKS
 from hotline.widgets.take_panel import TakePanel
@@ -68,7 +68,9 @@ class ReplayScreen(MovingReplay):
         elif self.live:
             self.head = self.head.to_seq(track, loaded.recording.last)
         self.redraw()
-        self.show_keys()
+        self._looking = True
+        work = partial(marked, self.source, loaded, self.shell.agent, self.shell.lang)
+        self.ask(work, self._grown, self._unseen, later=True)
 
     def _not_opened(self, error: Exception) -> None:
         self.shell.say(self.shell.sentence(error), "error")
@@ -94,6 +96,7 @@ class ReplayScreen(MovingReplay):
             self.head = self.head.follow(self.loaded.recording.track, loaded.recording.track)
             self.loaded = loaded
         self.redraw()
+        self.show_keys()
 
     def _unseen(self, error: Exception) -> None:
         self._looking = False  # the next look may find the store again

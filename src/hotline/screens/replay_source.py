@@ -51,31 +51,31 @@ def own(desk: Desk) -> Review:
 
 
 def load(source: Source, call: str, viewer: str, lang: str, desk: Desk) -> Loaded:
-    """Fetch a call. Raises ``DeskError`` (``no_call``, ``not_yours``) or ``StoreAway``."""
-    review = source(desk)
-    recording = review.replay(call, viewer)
+    """Fetch a call, its flags and notes not yet: the picture does not wait for them. Raises ``DeskError`` (``no_call``,
+    ``not_yours``) or ``StoreAway``."""
+    recording = source(desk).replay(call, viewer)
     recording.told(lang)  # while it is fetched: the screen then only draws
-    return _flagged(review, recording, viewer, lang)
+    return Loaded(recording)
+
+
+def marked(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
+    """The same with what is flagged and noted. Raises ``StoreAway``."""
+    from hotline.desk.review.flags import flags_of
+
+    recording = loaded.recording
+    return Loaded(recording, flags_of(recording), source(desk).notes(recording.call, viewer, lang))
 
 
 def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
     """The same with what has been written down since; the same value when nothing has. Raises ``StoreAway``."""
-    review = source(desk)
-    grown = review.later(loaded.recording)
+    grown = source(desk).later(loaded.recording)
     if grown is loaded.recording:
         return loaded
     grown.told(lang)
-    return _flagged(review, grown, viewer, lang)
+    return marked(source, Loaded(grown), viewer, lang, desk)
 
 
 def note(source: Source, loaded: Loaded, seq: int, text: str, viewer: str, lang: str, desk: Desk) -> Loaded:
     """Note something at event ``seq``, for the call's agent and other leads. Raises ``DeskError``: a lead only."""
-    review = source(desk)
-    review.note(loaded.recording.call, seq, viewer, text)
-    return _flagged(review, loaded.recording, viewer, lang)
-
-
-def _flagged(review: Review, recording: Recording, viewer: str, lang: str) -> Loaded:
-    from hotline.desk.review.flags import flags_of
-
-    return Loaded(recording, flags_of(recording), review.notes(recording.call, viewer, lang))
+    source(desk).note(loaded.recording.call, seq, viewer, text)
+    return marked(source, loaded, viewer, lang, desk)

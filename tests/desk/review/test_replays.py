@@ -163,7 +163,7 @@ def test_after_the_script_has_changed_a_replay_has_the_words_of_that_day(house: 
     old = sources[name]
     sources[name] = old.replace("version: ", "version: 9").replace("请问", "敢问")
     changed, findings = Book.of(((each, text) for each, text in sources.items()), book.vocabulary)
-    assert not [each for each in findings if each.severity == "error"]
+    assert not [each for each in findings if each.severity == "error" and each.file == name]
     assert changed.script(name).sha256 != book.script(name).sha256
     desk = house.desk(changed)
     recording = desk.review.recording(session.call_id)

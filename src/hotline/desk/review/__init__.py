@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .recording import Recording, refuse_others, whole_id
+from hotline.desk.as_written import written
+
+from .old_books import OldBooks
+from .recording import Recording, no_call, refuse_others, whole_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +27,17 @@ class Review:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._books = OldBooks(desk.book)
 
     def recording(self, call: str) -> Recording:
         """A call to be looked at again; ``41`` alone is that call of today. Raises ``DeskError`` (``no_call``) or
         ``StoreAway``."""
-        call = whole_id(call, self.desk.clock.now().astimezone(self.desk.settings.opening.zone).date())
-        session = self.desk.resume_call(call)
-        return Recording(call, session.agent, self.desk.settings, session.book, session.events)
+        desk = self.desk
+        call = whole_id(call, desk.clock.now().astimezone(desk.settings.opening.zone).date())
+        found = written(desk.writer, call)
+        if not found.events:
+            raise no_call(call)
+        return Recording(call, found.agent, desk.settings, self._books.of(found.sources), found.events)
 
     def replay(self, call: str, viewer: str) -> Recording:
         """As :meth:`recording`, for whoever may see it: a lead every call, anybody else those they took. Raises

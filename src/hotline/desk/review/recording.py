@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hotline.dialogue.book import Book
     from hotline.dialogue.events import ScriptRef
 
-_stride = 64
+_stride = 16
 
 
 class Recording:
@@ -146,6 +146,11 @@ def whole_id(written: str, today: date) -> str:
     """A call's id as a person writes it: ``41`` is that call of ``today``."""
     plain = written.strip()
     return f"{today:%Y-%m-%d}/{int(plain):04}" if plain.isascii() and plain.isdigit() and len(plain) <= 6 else plain
+
+
+def no_call(call: str) -> DeskError:
+    """What to say where there is no such call."""
+    return DeskError("no_call", f"没有找到通话 {call}。", f"There is no call {call}.")
 
 
 def refuse_others(pack: DeskPack, recording: Recording, viewer: str) -> None:
