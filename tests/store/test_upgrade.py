@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from hotline.store import migrate
+from hotline.store.log import LogWanted
 from hotline.store.place import Place
 from hotline.store.store import Store
 
@@ -53,3 +54,11 @@ def test_nothing_is_lost_on_the_way_up(old: str) -> None:
             assert [*work.taken_slots(booking.start, booking.end)] == ["M2"]
         with store.work() as work:
             assert work.finish_follow_up("F-7", promise.due)
+
+
+def test_calls_from_before_the_log_are_listed(old: str) -> None:
+    with Store.open(old) as store:
+        with store.read() as work:
+            (row,) = work.log(LogWanted(agent="001", script="ktv.booking"))
+        assert row.call.id == "2026-11-21/0001"
+        assert store.verify().unlisted == 0

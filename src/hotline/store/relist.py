@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, select, text, tuple_
+from sqlalchemy import Connection, Table, delete, func, select, text, tuple_
 
 from .journal import record_of
 from .tables import call_log, calls
@@ -41,7 +41,7 @@ def relist(store: Store, judge: Judge | None, tell: Tell | None, *, anew: bool) 
             work.connection.execute(delete(call_log))
             work.connection.execute(text(_EMPTY[work.connection.dialect.name]))
     with store.read() as work:
-        total = int(work.connection.execute(select(func.count()).select_from(calls)).scalar_one())
+        total = _count(work.connection, calls)
     done, last = 0, None
     while True:
         with store.work() as work:
@@ -57,9 +57,22 @@ def relist(store: Store, judge: Judge | None, tell: Tell | None, *, anew: bool) 
             tell(done, max(done, total))
 
 
+def fill(store: Store) -> None:
+    """List the calls of a database that had no log yet; after other upgrades there is nothing to do, and little to
+    look at."""
+    with store.read() as work:
+        of_calls, of_log = (_count(work.connection, table) for table in (calls, call_log))
+    if of_log < of_calls:
+        relist(store, None, None, anew=False)
+
+
 def lost(connection: Connection) -> int:
     """Calls that stand in the log without a text to be found by."""
     return int(connection.execute(text(_LOST[connection.dialect.name])).scalar_one())
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 def _after(connection: Connection, last: CallRecord | None) -> list[CallRecord]:

@@ -82,7 +82,7 @@ class Store:
                     ready = migrate.current(connection, upgrade=upgrade)
                 if not ready:
                     store._upgrade("head", practice=bool(practice))
-                    relist.relist(store, None, None, anew=False)
+                    relist.fill(store)
                 store._practice = practice
                 with store._reader.connect() as connection:
                     store._check_purpose(connection)
@@ -132,7 +132,7 @@ class Store:
         if not ready:
             with _explained():
                 self._upgrade("head")
-            relist.relist(self, None, None, anew=False)
+            relist.fill(self)
         return not ready
 
     def reindex(self, judge: relist.Judge | None = None, tell: relist.Tell | None = None) -> int:
