@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hotline.dialogue.events import Back, Choose, Fill, Go, HangUp, Input, Note, WrapUp
+from hotline.domain.drill_marks import WEIGHTS
 from hotline.practice.drill import Drill
 from hotline.practice.practice import Practice
 from hotline.practice.scoring import ITEMS, Scorecard
@@ -51,7 +52,8 @@ def but(**changes: Input | float | None) -> list[Input | float]:
 
 
 def test_the_weights_are_a_hundred_together() -> None:
-    assert sum(weight for weight, _, _ in ITEMS.values()) == 100
+    assert sum(WEIGHTS.values()) == 100
+    assert WEIGHTS.keys() == ITEMS.keys()
 
 
 @pytest.mark.rule("R09")

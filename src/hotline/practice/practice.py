@@ -131,7 +131,7 @@ class Practice:
         return self._drill(cast, drill.desk, session, drill.clock, reference, ticket)
 
     def add(self, text: str, file: str) -> Scenario:
-        """A scenario that is in no folder yet. Raises ``DeskError`` (``scenario``) with the first thing that is wrong."""
+        """A scenario that is in no folder yet. ``DeskError`` (``scenario``) says the first thing that is wrong."""
         scenario, findings = load_scenario(text, file, self.book)
         if scenario is None:
             raise DeskError("scenario", f"这个练习有误：{findings[0]}", f"This drill has a mistake: {findings[0]}")
@@ -163,7 +163,7 @@ class Practice:
             ticket = self._ticket(cast, Walked(), coach=False)
             drill = self._drill(cast, desk, self._start(desk, cast, ticket, None), clock, Walked(), ticket)
             run(drill, self._second_of_reference)
-            return walk(drill.events)
+            return replace(walk(drill.events), weights=self.pack.drill_weights)
         finally:
             desk.close()
 

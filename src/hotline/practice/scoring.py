@@ -6,10 +6,12 @@ Every point that is lost says why, by which rule, and at which moment of the cal
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from hotline.domain.drill_marks import WEIGHTS
 
 from .marks import Mark, Marks, marks_of
 from .walked import walk
@@ -22,17 +24,18 @@ if TYPE_CHECKING:
     from .ticket import Ticket
     from .walked import Walked
 
+_names = {
+    "outcome": ("结果", "Outcome"),
+    "path": ("路径", "Path"),
+    "fields": ("记录", "Record"),
+    "clocks": ("时限", "Clocks"),
+    "phrases": ("用语", "Phrases"),
+    "steps": ("少走弯路", "No detours"),
+}
 ITEMS: Mapping[str, tuple[int, str, str]] = MappingProxyType(
-    {
-        "outcome": (20, "结果", "Outcome"),
-        "path": (25, "路径", "Path"),
-        "fields": (25, "记录", "Record"),
-        "clocks": (15, "时限", "Clocks"),
-        "phrases": (10, "用语", "Phrases"),
-        "steps": (5, "少走弯路", "No detours"),
-    }
+    {key: (weight, *_names[key]) for key, weight in WEIGHTS.items()}
 )
-"""Item → its usual weight and its name. The weights are the most that can be lost there; together 100."""
+"""Item → its usual weight, the most that can be lost there, and its name. A desk may weigh them differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +116,15 @@ PASS = 80
 
 def score(
     events: Sequence[Event], reference: Walked, scenario: Scenario, ticket: Ticket, names: Naming, *, call: str = "",
-    agent: str = "", heard: Iterable[str] = (), weights: Mapping[str, int] | None = None,
+    agent: str = "", heard: Iterable[str] = (),
 ) -> Scorecard:  # fmt: skip
     """The card of a drill from its events. ``heard``: words that are the caller's own (L01 is about the agent's).
 
-    ``weights``: item → the most that can be lost there, over the usual ones.
+    The weights are the reference's: those of the desk on the day of the drill.
     """
     walked = walk(events)
     marks = marks_of(Marks(walked, reference, scenario, ticket, names.pack, tuple(heard), names))
-    most = {key: (weights or {}).get(key, usual) for key, (usual, _, _) in ITEMS.items()}
+    most = {key: reference.weights.get(key, usual) for key, (usual, _, _) in ITEMS.items()}
     left = dict(most)
     moments = {event.seq: event.at for event in events}
     last = events[-1].seq if events else 0
@@ -148,7 +151,3 @@ def score(
 def _deduction(mark: Mark, points: int, seq: int, at: datetime) -> Deduction:
     return Deduction(mark.item, points, seq, at, mark.rule, mark.zh, mark.en)
 
-
-def for_call(card: Scorecard, call: str) -> Scorecard:
-    """The same card of another call's name."""
-    return replace(card, call=call)

@@ -65,6 +65,8 @@ class Walked:
     ended_seq: int = 0
     wrapped_seq: int = 0
     rating: int | None = None
+    weights: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Of a reference: what the desk marked by on that day; empty: as usual."""
 
     def to_json(self) -> str:
         """As the journal keeps a reference."""
@@ -80,6 +82,7 @@ class Walked:
                 "moods": list(self.moods),
                 "held": self.held,
                 "seconds": self.seconds,
+                "weights": dict(self.weights),
             },
             ensure_ascii=False,
             sort_keys=True,
@@ -104,6 +107,7 @@ class Walked:
             moods=tuple(data["moods"]),
             held=data["held"],
             seconds=data["seconds"],
+            weights=MappingProxyType(data.get("weights") or {}),
         )
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from hotline.domain.callback import Rest
 from hotline.domain.catalogue import Catalogue
 from hotline.domain.chains import Chains
 from hotline.domain.complaint_items import Catalogue as Complaints
+from hotline.domain.drill_marks import WEIGHTS
 from hotline.domain.holding import Holding
 from hotline.domain.lost import Terms as Lost
 from hotline.domain.lost_kinds import KindTable
@@ -148,6 +149,8 @@ class DeskPack:
     """Which courtesy calls follow from what happens to a customer; None at a desk without ``chains.yaml``."""
     sales: Sales | None = None
     """How a desk sells that takes no bookings; None at a desk without ``sales.yaml``."""
+    drill_weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
+    """Item → the most that a practice drill can lose there."""
     compensation: Words | None = None
     """What the house gives to a guest whose booking a power cut moves (K21); None: nothing but the free change."""
     hold_lines: HoldLines | None = None

@@ -1,11 +1,14 @@
-"""``lost`` and ``nuisance`` of ``desk.yaml``: both may be left out, and so may each key in them."""
+"""``lost``, ``nuisance`` and ``practice`` of ``desk.yaml``: each may be left out, and each key of the first two."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hotline.domain.drill_marks import WEIGHTS, WHOLE
 from hotline.domain.lost import Terms as Lost
 from hotline.domain.nuisance import Terms as Nuisance
 
@@ -38,3 +41,19 @@ def read_nuisance(top: Section) -> Nuisance:
     minutes = part.whole("break_minutes", 1, 120, int(usual.rest / timedelta(minutes=1)))
     part.done()
     return Nuisance(number, days, timedelta(minutes=minutes))
+
+
+def read_drill_weights(top: Section) -> Mapping[str, int]:
+    """``practice: {outcome, path, fields, clocks, phrases, steps}``: what a drill is marked by, 100 together; without,
+    the usual weights. [R09]"""
+    held = top.value("practice")
+    if held is None:
+        return WEIGHTS
+    part = top.reader.section(held, "practice")
+    weights = {key: part.whole(key, 0, WHOLE) for key in WEIGHTS}
+    part.done()
+    whole = sum(weights.values())
+    if whole != WHOLE:
+        hint = f"{'add' if whole < WHOLE else 'take away'} {abs(WHOLE - whole)}"
+        top.reader.say(top.mark("practice"), "DK013", f"The weights add up to {whole}, not to {WHOLE}.", hint)
+    return MappingProxyType(weights)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.desk.pack import Person, Shift, Words
-from hotline.desk.pack.care import read_lost, read_nuisance
+from hotline.desk.pack.care import read_drill_weights, read_lost, read_nuisance
 from hotline.domain.callback import Rest, next_allowed
+from hotline.domain.drill_marks import WEIGHTS
 from hotline.domain.holding import Holding
 from hotline.domain.lost import Terms as Lost
 from hotline.domain.nuisance import Terms as Nuisance
@@ -49,6 +51,7 @@ class DeskFile:
     lost: Lost = Lost()
     nuisance: Nuisance = Nuisance()
     compensation: Words | None = None
+    drill_weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
 
 
 def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
@@ -87,6 +90,7 @@ def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
         busy=timedelta(minutes=top.whole("busy_minutes", 1, 60, 3)),
         lost=read_lost(top),
         nuisance=read_nuisance(top),
+        drill_weights=read_drill_weights(top),
         compensation=top.words("compensation") if top.value("compensation") is not None else None,
     )
     top.done()
