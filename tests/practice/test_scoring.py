@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from hotline.desk.pack import load_pack
+from hotline.desk.pack.check import check_pack
 from hotline.dialogue.events import Back, Choose, Fill, Go, HangUp, Input, Note, WrapUp
 from hotline.domain.drill_marks import WEIGHTS
 from hotline.practice.drill import Drill
 from hotline.practice.practice import Practice
 from hotline.practice.scoring import ITEMS, Scorecard
+from hotline.practice.walked import Walked
 
 GOOD: tuple[Input, ...] = (
     Fill("date", "今天"), Go(), Fill("time", "晚上八点"), Fill("people", "八"), Fill("stay", "3小时"), Go(),
@@ -158,3 +163,31 @@ def test_every_deduction_points_at_an_event_of_the_call(practice: Practice) -> N
         assert each.en
         assert each.rule
     drill.close()
+
+
+@pytest.mark.rule("R09")
+def test_a_desk_says_what_weighs_how_much_and_a_drill_keeps_that(practice: Practice) -> None:
+    drill = practice.begin("today_eight", live=False)
+    heavy = {"outcome": 0, "path": 10, "fields": 80, "clocks": 5, "phrases": 5, "steps": 0}
+    drill.reference = replace(drill.reference, weights=heavy)
+    card = done(drill, *GOOD[:3], Fill("people", "七"), *GOOD[3:4], *GOOD[5:])
+    assert lost(card) == [("fields", 5, "S04")]
+    assert {each.key: each.weight for each in card.items} == heavy
+    assert Walked.from_json(drill.reference.to_json()).weights == heavy
+    drill.close()
+
+
+def test_weights_that_are_no_hundred_are_a_mistake_in_the_desk_file(practice: Practice, tmp_path: Path) -> None:
+    folder = tmp_path / "ktv"
+    shutil.copytree(practice.pack.folder, folder)
+    file = folder / "desk.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("outcome: 20,", "outcome: 10,"), encoding="utf-8")
+    assert ["add 10" in each.suggestion for each in check_pack(folder)] == [True]
+    file.write_text(text.replace("outcome: 20,", "outcome: 10, luck: 10,"), encoding="utf-8")
+    assert any("luck" in each.message for each in check_pack(folder))
+    file.write_text(text.replace("outcome: 20,", "outcome: 15,").replace("steps: 5}", "steps: 10}"), encoding="utf-8")
+    pack, findings = load_pack(folder)
+    assert findings == ()
+    assert pack is not None
+    assert pack.drill_weights["steps"] == 10
