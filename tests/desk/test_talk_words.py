@@ -17,7 +17,7 @@ from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.cases import Plain
 from hotline.dialogue.events import Choose, Fill, Go
-from hotline.dialogue.template import names
+from hotline.dialogue.loading.template import names
 from hotline.domain.enquiry import topics
 from hotline.domain.phrases import find_forbidden
 

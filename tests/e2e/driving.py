@@ -17,7 +17,7 @@ from hotline.clock import SteppedClock
 from hotline.desk import world
 from hotline.desk.service import Desk
 from hotline.dialogue.events import Back, Choose, Fill, Go, HangUp, Hold, Jump, Note, WrapUp
-from hotline.dialogue.matters import current
+from hotline.dialogue.steps.matters import current
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 

@@ -118,7 +118,7 @@ def schema(ctx: typer.Context, desk: options.DeskName = None, output: options.Ou
         import json
 
         from hotline.bootstrap import load_desk, vocabulary
-        from hotline.dialogue.schema import script_schema
+        from hotline.dialogue.loading.schema import script_schema
 
         found = script_schema(vocabulary(load_desk(given.settings())))
         put(json.dumps(found, ensure_ascii=False, indent=2), output)

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .checks import check_script, check_together
-from .compiling import Compiler
 from .findings import ERROR, Finding, finding
-from .loader import Loaded, is_script, load, quiet_collector
+from .loading.compiling import Compiler
+from .loading.loader import Loaded, is_script, load, quiet_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

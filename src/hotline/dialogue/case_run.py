@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from .events import Input, Matter, Prompt, Refused, State
 from .fields import Context, Problem, dump, parse
-from .matters import current
 from .script import Field, Pos, Text
+from .steps.matters import current
 
 if TYPE_CHECKING:
     from .case_steps import CaseStep, Wanted

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .events import Back, Choose, Fill, Go, HangUp, Hold, Input, Jump, Note, Park, Resume, WrapUp
-from .source import List, Map, Scalar, Value
+from .loading.source import List, Map, Scalar, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .cases import Plain
-    from .reading import Reader
+    from .loading.reading import Reader
     from .script import Pos
 
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .case_steps import CaseStep, read_steps
-from .reading import Reader
-from .source import List, Map, Value, parse
+from .loading.reading import Reader
+from .loading.source import List, Map, Value, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from .events import Event, State, Stop
 from .fold import fold
-from .matters import current
-from .moves import arm_of
-from .turn import chosen
-from .ways import via
+from .steps.matters import current
+from .steps.moves import arm_of
+from .steps.turn import chosen
+from .steps.ways import via
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from . import fills, lines, refusals
-from .choices import take
 from .events import (
     Acted,
     Amend,
@@ -38,10 +36,12 @@ from .events import (
     WrapUp,
 )
 from .fields import dump
-from .matters import current
-from .moves import back_to, come_back, enter, leave, missing, return_to
 from .names import Env, fields_of, logic_of, names_of, ref_of
-from .turn import Turn, waiting
+from .steps import fills, lines, refusals
+from .steps.choices import take
+from .steps.matters import current
+from .steps.moves import back_to, come_back, enter, leave, missing, return_to
+from .steps.turn import Turn, waiting
 from .types import Json, Type
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from .events import Event, Frame, Matter, ScriptRef, State, Stop
-from .matters import Data, answer, current, given_more, mark, returned, rewind
+from .steps.matters import Data, answer, current, given_more, mark, returned, rewind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

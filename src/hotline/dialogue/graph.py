@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .steps.ways import via
 from .tallies import Way
-from .ways import via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

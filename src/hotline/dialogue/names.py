@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from .events import Matter, ScriptRef, State
 from .fields import Context, Option, load
-from .refusals import unknown_script
+from .steps.refusals import unknown_script
 
 if TYPE_CHECKING:
     from .book import Book

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .choices import offered
 from .events import ChoiceView, FieldView, Matter, Prompt, Refused, State, Stop, Why
-from .matters import current, place
-from .moves import arm_of, back_to, missing
 from .names import Env, Names, context_of, fields_of, logic_of, names_of, options_of
 from .shown import Shower
-from .turn import waiting
+from .steps.choices import offered
+from .steps.matters import current, place
+from .steps.moves import arm_of, back_to, missing
+from .steps.turn import waiting
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from .fields import Problem, parse, show
 from .fields.door import clean
-from .matters import current
 from .names import context_of, fields_of, logic_of, names_of
+from .steps.matters import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

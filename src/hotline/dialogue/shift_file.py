@@ -6,8 +6,8 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from .cases import read_case
-from .reading import Reader
-from .source import Map, Scalar, parse
+from .loading.reading import Reader
+from .loading.source import Map, Scalar, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

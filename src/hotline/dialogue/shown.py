@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from .fields import Context, show
-from .template import split
+from .loading.template import split
 from .types import Type, Value
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotline.dialogue.source import List, Map, Scalar, parse
+from hotline.dialogue.loading.source import List, Map, Scalar, parse
 
 if TYPE_CHECKING:
+    from hotline.dialogue.loading.source import Value
     from hotline.dialogue.script import Script
-    from hotline.dialogue.source import Value
 
 _tag = re.compile(r"\[([A-Z]\d{2}(?:[,–-]\s?[A-Z]\d{2})*)\]")
 _range = re.compile(r"([A-Z])(\d{2})[–-]\1(\d{2})")

@@ -39,8 +39,8 @@ from hotline.dialogue.events import (
     WrapUp,
 )
 from hotline.dialogue.fold import fold, fold_all
-from hotline.dialogue.matters import current, place
 from hotline.dialogue.present import present
+from hotline.dialogue.steps.matters import current, place
 
 from .kit import ENV, NOW, World, book, conversation
 

@@ -32,7 +32,7 @@ from hotline.dialogue.events import (
     WrapUp,
 )
 from hotline.dialogue.fold import fold_all
-from hotline.dialogue.matters import current
+from hotline.dialogue.steps.matters import current
 from hotline.dialogue.types import Json, Type, Vocabulary
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from hotline.dialogue.book import Book
+from hotline.dialogue.loading.making import maker
+from hotline.dialogue.loading.template import names, split
 from hotline.dialogue.logic import Logic
-from hotline.dialogue.making import maker
 from hotline.dialogue.script import Node, Pos
-from hotline.dialogue.template import names, split
 
 from .kit import TREES, VOCABULARY
 

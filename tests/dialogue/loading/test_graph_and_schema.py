@@ -14,7 +14,7 @@ import yaml
 from hotline.desk.vocabulary import ACTIONS, NAMES, RECORDS
 from hotline.dialogue.book import Book
 from hotline.dialogue.graph import Edge, graph, mermaid
-from hotline.dialogue.schema import script_schema
+from hotline.dialogue.loading.schema import script_schema
 from hotline.dialogue.types import Vocabulary
 
 from .kit import BROKEN, VOCABULARY

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.dialogue.findings import IDS
-from hotline.dialogue.loader import load
-from hotline.dialogue.places import inside, line_starts
-from hotline.dialogue.source import List, Map, Scalar, Value, parse
+from hotline.dialogue.loading.loader import load
+from hotline.dialogue.loading.source import List, Map, Scalar, Value, parse
+from hotline.dialogue.steps.places import inside, line_starts
 
 from .kit import VOCABULARY, check
 

@@ -30,7 +30,7 @@ from hotline.desk.pack.weekly import read_weekly
 from hotline.desk.pack.words import read_cues, read_moods, read_phrases
 from hotline.desk.registers import read_registers
 from hotline.dialogue.findings import ERROR, Finding
-from hotline.dialogue.source import Source, parse
+from hotline.dialogue.loading.source import Source, parse
 from hotline.domain.availability import House
 from hotline.paths import data_dir
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hotline.desk.pack.catalogue import phone_of, words_of
-from hotline.dialogue.source import Map
+from hotline.dialogue.loading.source import Map
 from hotline.domain.catalogue import Catalogue
 from hotline.domain.crews import Calendar, Crew, Field, Product
 from hotline.domain.outlets import Area, Outlet

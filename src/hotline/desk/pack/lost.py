@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.pack.reading import Reader
 from hotline.dialogue.findings import ERROR
-from hotline.dialogue.source import parse
+from hotline.dialogue.loading.source import parse
 from hotline.domain.lost_kinds import OTHER, Kind, KindTable, Same, ValueClass, fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hotline.desk.pack.reading import Section
     from hotline.dialogue.findings import Finding
-    from hotline.dialogue.source import Value
+    from hotline.dialogue.loading.source import Value
 
 FILE = "lost_kinds.yaml"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.pack import Words
 from hotline.dialogue.findings import ERROR, Finding, did_you_mean
-from hotline.dialogue.source import List, Map, Mark, Scalar, Source, Value
+from hotline.dialogue.loading.source import List, Map, Mark, Scalar, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

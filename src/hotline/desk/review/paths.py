@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.views import DeskError
 from hotline.dialogue.graph import graph, times
-from hotline.dialogue.loader import load
+from hotline.dialogue.loading.loader import load
+from hotline.dialogue.loading.template import split
 from hotline.dialogue.passages import KINDS, Passages
 from hotline.dialogue.tallies import Spot, Way
-from hotline.dialogue.template import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

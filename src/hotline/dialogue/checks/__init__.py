@@ -10,7 +10,7 @@ from .together import check_together
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
     from hotline.dialogue.logic import Logic
 
 

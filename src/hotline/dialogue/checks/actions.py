@@ -10,7 +10,7 @@ from hotline.dialogue.findings import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
     from hotline.dialogue.logic import Logic
     from hotline.dialogue.script import Choice, Do, GoArm, Node
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
     from hotline.dialogue.script import Expr, GoArm, Pos
 
 Arm = tuple["Expr | None", "Pos"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hotline.dialogue import template
 from hotline.dialogue.findings import did_you_mean
+from hotline.dialogue.loading import template
 
 if TYPE_CHECKING:
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
     from hotline.dialogue.logic import Logic
 
 

@@ -15,7 +15,7 @@ from .ways import Paths, goes_offline
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
     from hotline.dialogue.logic import ArmLogic, Compiled, DoLogic, GoLogic, Logic, NodeLogic, RuleLogic
 
 Edge = tuple[int, int, int, int, tuple[int, ...]]

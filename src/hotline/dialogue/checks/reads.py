@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotline.dialogue import template
+from hotline.dialogue.loading import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

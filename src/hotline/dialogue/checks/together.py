@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hotline.dialogue.loader import Loaded
+    from hotline.dialogue.loading.loader import Loaded
 
 
 def check_together(by_name: Mapping[str, Loaded]) -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hotline.dialogue import template
 from hotline.dialogue.findings import did_you_mean
+from hotline.dialogue.loading import template
 
 from .phrases import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hotline.dialogue.compiling import Compiler
+    from hotline.dialogue.loading.compiling import Compiler
+    from hotline.dialogue.loading.source import Scalar, Source
     from hotline.dialogue.logic import Logic
-    from hotline.dialogue.source import Scalar, Source
     from hotline.dialogue.types import Phrase
 
 LONGEST = {"zh": 60, "en": 40}

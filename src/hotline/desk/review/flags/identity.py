@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from hotline.dialogue.template import split
+from hotline.dialogue.loading.template import split
 from hotline.domain.flags import Flag
 
 from .reel import action_of, facts_of

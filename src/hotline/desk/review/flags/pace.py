@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hotline.dialogue.template import split
+from hotline.dialogue.loading.template import split
 from hotline.domain.flags import Flag
 from hotline.domain.service import reading_time
 

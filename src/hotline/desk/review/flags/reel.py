@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from hotline.dialogue.events import Refused
 from hotline.dialogue.fold import fold
-from hotline.dialogue.matters import current, place
 from hotline.dialogue.names import logic_of
+from hotline.dialogue.steps.matters import current, place
 from hotline.dialogue.types import Action
 
 if TYPE_CHECKING:

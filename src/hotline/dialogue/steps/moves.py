@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..events import Frame, Matter, Stop
+from ..fields import dump
+from ..names import Names, ref_of
 from . import refusals
-from .events import Frame, Matter, Stop
-from .fields import dump
 from .matters import place, rewind
-from .names import Names, ref_of
 from .turn import Turn, chosen, waiting
 from .ways import via, way_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .logic import GoLogic, NodeLogic, RuleLogic
-    from .types import Json
+    from ..logic import GoLogic, NodeLogic, RuleLogic
+    from ..types import Json
 
 Frames = tuple[Frame, ...]
 Step = tuple[Frames, dict[str, "Json"]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from .events import Frame, Matter, State, Stop
-from .types import Json
+from ..events import Frame, Matter, State, Stop
+from ..types import Json
 
 Data = Mapping[str, Json]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .events import Event, Frame, Matter, State, Stop
-from .fold import fold
+from ..events import Event, Frame, Matter, State, Stop
+from ..fold import fold
+from ..names import Env, Names, logic_of, names_of
 from .matters import current
-from .names import Env, Names, logic_of, names_of
 from .refusals import matter_over, no_call, over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .book import Book
-    from .logic import ChoiceLogic, DoLogic, Logic, NodeLogic
-    from .types import Json
+    from ..book import Book
+    from ..logic import ChoiceLogic, DoLogic, Logic, NodeLogic
+    from ..types import Json
 
 
 class Turn:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..fields import Context, Problem, dump, parse
+from ..fields.door import clean
+from ..names import context_of, fields_of
 from . import refusals
-from .fields import Context, Problem, dump, parse
-from .fields.door import clean
 from .matters import current
 from .moves import first_reader, run_again
-from .names import context_of, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .events import Amend, Draft, Fill, Matter
-    from .script import Field
+    from ..events import Amend, Draft, Fill, Matter
+    from ..script import Field
+    from ..types import Json
     from .turn import Turn
-    from .types import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def fill(turn: Turn, given: Fill) -> None:
 
 
 def _capture(turn: Turn, matter: Matter, fields: Mapping[str, Field], text: str) -> None:
-    from .capture import capture  # the grammars behind it are only needed once somebody types
+    from ..capture import capture  # the grammars behind it are only needed once somebody types
 
     captured = capture(text, fields, _context(turn, matter, fields))
     readings = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .loader_nodes import NodeReader
-from .script import Arm, Expr, Field, Outcome, Rule, Text
-from .types import Type, type_names
+from ..script import Arm, Expr, Field, Outcome, Rule, Text
+from ..types import Type, type_names
+from .nodes import NodeReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

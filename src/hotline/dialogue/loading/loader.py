@@ -13,15 +13,15 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .findings import Finding, did_you_mean
-from .loader_parts import PartReader
-from .script import Script, Text
+from ..findings import Finding, did_you_mean
+from ..script import Script, Text
+from .parts import PartReader
 from .source import List, Map, Mark, Scalar, Source, Value, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .types import Vocabulary
+    from ..types import Vocabulary
 
 _header = (
     "hotline",

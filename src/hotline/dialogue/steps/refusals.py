@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .events import Refused
+from ..events import Refused
 
 
 def over() -> Refused:

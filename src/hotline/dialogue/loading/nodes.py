@@ -5,15 +5,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..script import Ask, Choice, Do, Expr, GoArm, Node
 from .making import maker
 from .reading import Reader, new_pos
-from .script import Ask, Choice, Do, Expr, GoArm, Node
 from .source import List, Map, Scalar, Source, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .types import Vocabulary
+    from ..types import Vocabulary
 
 _order = ("implements", "apply", "say", "hint", "collect", "hears", "choose", "do", "call", "go", "end")
 _rank = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .logic import GoLogic, Names
-    from .script import GoArm
+    from ..logic import GoLogic, Names
+    from ..script import GoArm
 
 
 def way_on(arms: Sequence[GoLogic], outcome: str | None, names: Names) -> GoLogic | None:

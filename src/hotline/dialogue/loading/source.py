@@ -22,8 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .findings import Finding, finding
-from .places import inside, line_starts
+from ..findings import Finding, finding
+from ..steps.places import inside, line_starts
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .expression import Problem, compile_expression
-from .expressions.kinds import UNKNOWN, fits, join
-from .logic import ArmLogic, Compiled, Logic, RuleLogic
+from ..expression import Problem, compile_expression
+from ..expressions.kinds import UNKNOWN, fits, join
+from ..logic import ArmLogic, Compiled, Logic, RuleLogic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..script import Expr, Pos, Rule, Script
+    from ..types import Record, Type, Vocabulary
     from .loader import Loaded
-    from .script import Expr, Pos, Rule, Script
     from .source import Mark
-    from .types import Record, Type, Vocabulary
 
 NO_NAMES: frozenset[str] = frozenset()
 _unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .names import logic_of
+from ..names import logic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .book import Book
-    from .events import Matter, State
-    from .logic import Logic, NodeLogic
+    from ..book import Book
+    from ..events import Matter, State
+    from ..logic import Logic, NodeLogic
 
 
 def only_end(book: Book, state: State, matter: Matter) -> str | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .logic import ChoiceLogic, DoLogic, GoLogic, Logic, NodeLogic
+from ..logic import ChoiceLogic, DoLogic, GoLogic, Logic, NodeLogic
 from .making import maker
 from .scope import NO_NAMES, ScriptScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ..script import Choice, Do, Field, GoArm, Node, Script
+    from ..types import Vocabulary
     from .loader import Loaded
-    from .script import Choice, Do, Field, GoArm, Node, Script
-    from .types import Vocabulary
 
 _new_nodelogic, _new_gologic, _new_choicelogic = maker(NodeLogic), maker(GoLogic), maker(ChoiceLogic)
 

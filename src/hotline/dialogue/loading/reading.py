@@ -6,11 +6,11 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .findings import did_you_mean
+from ..findings import did_you_mean
+from ..script import Expr, Line, Pos, Text
+from ..types import Type, Vocabulary, type_names
 from .making import maker
-from .script import Expr, Line, Pos, Text
 from .source import List, Map, Mark, Scalar, Source, Value
-from .types import Type, Vocabulary, type_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .types import type_names
+from ..types import type_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .types import Action, Vocabulary
+    from ..types import Action, Vocabulary
 
 Schema = dict[str, Any]
 

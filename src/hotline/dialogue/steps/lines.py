@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..fields.door import clean
 from . import refusals
-from .fields.door import clean
 from .moves import end_matter
 from .prospects import only_end
 
 if TYPE_CHECKING:
-    from .events import Answer, HangUp, Hold, Note, Park, Resume, Ring, State, WrapUp
+    from ..events import Answer, HangUp, Hold, Note, Park, Resume, Ring, State, WrapUp
+    from ..types import Json
     from .turn import Turn
-    from .types import Json
 
 
 def ring(turn: Turn, given: Ring) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..fields import dump
+from ..types import Json, Type
 from . import refusals
-from .fields import dump
-from .types import Json, Type
 
 if TYPE_CHECKING:
-    from .logic import ChoiceLogic, NodeLogic
-    from .names import Names
+    from ..logic import ChoiceLogic, NodeLogic
+    from ..names import Names
 
 
 @dataclass(frozen=True, slots=True)
