@@ -119,7 +119,7 @@ def _auto(
     with open_practice(settings, throwaway=True) as practice:
         drill = practice.begin(_chosen(practice, name), grade=grade, seed=seed or 1, live=False)
         try:
-            stage = Stage(drill, lambda text, end: typer.echo(text, nl=end, err=as_json), speed)
+            stage = Stage(drill, lambda text, end: typer.echo(text, nl=end, err=as_json), 0.0 if as_json else speed)
             stage.opening()
             for beat in play(drill, practice.second):
                 stage.show(beat)
