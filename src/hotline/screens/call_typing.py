@@ -157,7 +157,7 @@ class TypingPage(SendingPage):
     def _after_answers(self, before: CallView) -> Callable[[Sent], None]:
         """Once the last thing asked for is known the call goes on by itself; so it does when the caller has answered
         the greeting with what they want, the first time or after going back to it. Nobody presses Enter twice."""
-        opening = not before.prompt.can_back or not any(each.filled for each in before.prompt.fields)
+        opening = before.opening or not any(each.filled for each in before.prompt.fields)
         asked = bool(missing(before))
 
         def then(sent: Sent) -> None:

@@ -41,6 +41,11 @@ class CallView:
             return None
         return matters[self.state.open[-1]] if self.state.open else matters[-1]
 
+    @property
+    def opening(self) -> bool:
+        """Whether nothing has been decided yet in the subject on the screen: its greeting is said."""
+        return self.matter is not None and all(stop.passed for stop in self.matter.trail[:-1])
+
     def fact(self, *names: str) -> Json:
         """A fact of the matter on the screen, or an attribute of a record: ``fact("offer", "room")``; None: unset."""
         value: Json = dict(self.matter.facts) if self.matter else None
