@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hotline import bootstrap
+from hotline.desk.env import environment
 from hotline.desk.pack import DeskPack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.review import Recording
@@ -20,6 +21,7 @@ from hotline.desk.session import CallSession
 from hotline.dialogue.book import Book
 from hotline.dialogue.cases import load_case
 from hotline.dialogue.events import HangUp, WrapUp
+from hotline.dialogue.present import line_said
 from hotline.settings import Settings
 
 from ..conftest import House
@@ -136,6 +138,20 @@ def test_a_flag_that_was_raised_stays_whatever_the_call_comes_to(rehearsals: Reh
     steps = [each.seq - 1 for before, each in pairwise(run.events) if each.at != before.at]
     for upto in steps:
         assert flags(upto) <= whole
+
+
+@pytest.mark.parametrize("name", ["ktv/booking_today_en", "ktv/change_several_typed", "common/complaint_promised"])
+def test_what_is_timed_is_what_the_agent_had_to_say(rehearsals: Rehearsals, name: str) -> None:
+    case, _ = load_case((CASES / f"{name}.yaml").read_text(encoding="utf-8"), name, rehearsals.book.vocabulary)
+    assert case is not None
+    run = rehearsals.run(case)
+    assert run.session is not None
+    recording = Recording("", "001", rehearsals.pack, rehearsals.book, run.events)
+    for seq in range(1, recording.last + 1):
+        for lang in ("zh", "en"):
+            state, env = recording.state(seq), environment(rehearsals.pack, "001", lang)
+            at = recording.events[seq - 1].at
+            assert line_said(rehearsals.book, state, at, env, lang) == recording.prompt(seq, lang, at).say
 
 
 def test_the_labels_are_in_the_order_they_are_shown() -> None:

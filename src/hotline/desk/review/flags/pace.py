@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.loading.template import split
+from hotline.dialogue.present import line_said
 from hotline.domain.flags import Flag
 from hotline.domain.service import reading_time
 
@@ -31,11 +32,17 @@ def hurried(reel: Reel) -> Iterator[Flag]:
         yield Flag("hurried", "L02", visit.beat.event.seq, event.at, "warn", zh, en)
 
 
-def rushed(reel: Reel) -> Iterator[Visit]:
+def rushed(reel: Reel) -> tuple[Visit, ...]:
     """The visits that were too short to say their line, in order; what has been said in full need not be said again.
 
     A journal does not know which language was spoken: the shorter of both counts.
     """
+    if reel.rushed is None:
+        reel.rushed = tuple(_rushed(reel))
+    return reel.rushed
+
+
+def _rushed(reel: Reel) -> Iterator[Visit]:
     said: set[str] = set()
     for visit in reel.visits:
         stay = visit.stay
@@ -58,8 +65,8 @@ def rushed(reel: Reel) -> Iterator[Visit]:
 
 def _line(reel: Reel, visit: Visit, lang: str) -> str:
     """What stood there to be said when it was left."""
-    seq = visit.left.seq - 1 if visit.left is not None else visit.beat.event.seq
-    return reel.recording.prompt(seq, lang).say
+    beat = reel.beats[visit.left.seq - 1] if visit.left is not None else visit.beat
+    return line_said(reel.book, beat.before, beat.event.at, reel.env(lang), lang)
 
 
 def _speaks(visit: Visit) -> bool:

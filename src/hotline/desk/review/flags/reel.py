@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hotline.desk.env import environment
 from hotline.dialogue.events import Refused
 from hotline.dialogue.fold import fold
 from hotline.dialogue.names import logic_of
@@ -61,6 +62,9 @@ class Reel:
         self.recording, self.pack, self.book = recording, recording.pack, recording.book
         self.beats = tuple(self._run(recording))
         self.visits: list[Visit] = []
+        self.rushed: tuple[Visit, ...] | None = None
+        """See :func:`.pace.rushed`, which finds them once."""
+        self._envs: dict[str, Mapping[str, object]] = {}
         self._walk()
 
     @staticmethod
@@ -70,6 +74,13 @@ class Reel:
             after = fold(state, event)
             yield Beat(event, state, after)
             state = after
+
+    def env(self, lang: str) -> Mapping[str, object]:
+        """The names that were always there in its scripts."""
+        if lang not in self._envs:
+            agent = self.beats[-1].after.agent or self.recording.agent
+            self._envs[lang] = environment(self.pack, agent, lang)
+        return self._envs[lang]
 
     def settled(self, matter: int) -> bool:
         """Whether nothing more can come of a matter: it has ended, or the call has."""
