@@ -92,3 +92,12 @@ def test_what_cannot_be_gets_one_sentence(replay: Hotline, args: tuple[str, ...]
 
 def test_whoever_took_a_call_may_replay_it(replay: Hotline) -> None:
     assert replay(CALL, "--plain", "--agent", "001").code == 0
+
+
+@pytest.mark.rule("P02")
+def test_the_audit_log_is_for_a_lead(replay: Hotline, hotline: Hotline, home: Path) -> None:
+    database = ("--db", f"sqlite:///{home / 'a.sqlite'}")
+    assert hotline("audit", *database, "--agent", "101", "--json").json == []
+    refused = hotline("audit", *database, "--agent", "001", "--lang", "en")
+    assert refused.code == 1
+    assert refused.err == "hotline: Personal data in full is for a lead to see, and goes into the audit log.\n"

@@ -284,3 +284,45 @@ def test_the_keys(snap_compare: Callable[..., bool], lang: str) -> None:
             await agent.press("j")
 
         assert snap_compare(house.app(lang), terminal_size=(80, 24), run_before=go)
+
+
+@pytest.mark.rule("P02")
+async def test_personal_data_in_full_is_for_a_lead_with_a_reason_and_in_the_audit_log() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        await agent.press("u")
+        await agent.press("enter")
+        assert not screen.bare, "no reason, nothing shown"
+        await agent.press("u")
+        await agent.type("review 13905741234")
+        await agent.press("enter")
+        await until(agent.pilot, lambda: screen.bare)
+        await shows(agent.pilot, "139 0574 1234")
+        await shows(agent.pilot, "已记入审计")
+        (row,) = agent.house.desk.review.audited(LEAD)
+        assert (row.by, row.call, row.what, row.why) == (LEAD, session.call_id, "unmask", "review 139****1234")
+        await agent.press("u")
+        assert "139 0574 1234" not in agent.text
+        app: Any = agent.pilot.app
+        await agent.press("escape")
+        app.agent = "001"
+        app.open_replay(session.call_id)
+        await agent.settled()
+        await agent.press("u")
+        await shows(agent.pilot, "由主管查看")
+        assert len(agent.house.desk.review.audited(LEAD)) == 1
+
+
+@pytest.mark.rule("P02")
+async def test_what_cannot_be_noted_is_not_shown() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        agent.house.switch.away = True
+        await agent.press("u")
+        await agent.type("review")
+        await agent.press("enter")
+        await agent.settled()
+        assert not screen.bare
+        assert "139 0574 1234" not in agent.text

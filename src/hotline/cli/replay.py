@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -43,6 +44,34 @@ def replay(
             _print(given, call, at, as_json)
         else:
             _play(given, call, at, speed)
+
+
+def audit(
+    ctx: typer.Context,
+    call: Annotated[str, typer.Argument(metavar="CALL", help="Of this call only.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, metavar="N", help="At most so many.")] = 200,
+    database: options.Database = None,
+    desk: options.DeskName = None,
+    agent: options.AgentNumber = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """List who saw personal data in full, of which call, and why; a lead only."""
+    given = given_of(ctx, database=database, desk=desk, agent=agent, lang=lang)
+    with sentences(given):
+        from hotline.bootstrap import open_desk
+
+        settings = given.settings()
+        opened = open_desk(settings)
+        try:
+            rows = opened.review.audited(settings.agent, call, limit)
+        finally:
+            opened.close()
+        if as_json:
+            print_json([{**asdict(each), "at": each.at.isoformat()} for each in rows])
+        zone = opened.settings.opening.zone
+        for each in () if as_json else rows:
+            typer.echo(f"{each.at.astimezone(zone):%Y-%m-%d %H:%M:%S}  {each.by}  {each.call}  {each.what}  {each.why}")
 
 
 def _play(given: Given, call: str, at: str | None, speed: int | None) -> None:

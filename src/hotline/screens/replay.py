@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.screens.page import bindings
 from hotline.screens.replay_moving import MovingReplay
-from hotline.screens.replay_source import later, load, marked, note, own
+from hotline.screens.replay_source import later, load, marked, note, own, unmask
 from hotline.texts import _
 from hotline.widgets.scrubber import MARKS
 from hotline.widgets.take_panel import TakePanel
@@ -113,6 +113,8 @@ class ReplayScreen(MovingReplay):
         """Nothing to play before the call is here; no flag to go to."""
         if self.loaded is None and name.startswith("replay.") and name != "replay.leave":
             return _("The call is still being fetched.")
+        if name == "replay.unmask":
+            return "" if self._lead() else _("Personal data in full is for a lead to see.")
         if name in ("replay.score", "replay.note"):
             return self._not_scored()
         if name == "replay.flag" and self.loaded is not None and not self.loaded.flags:
@@ -123,9 +125,11 @@ class ReplayScreen(MovingReplay):
         """Why this call is not scored from here: it is a practice one, or whoever looks is no lead."""
         if self.source is not own:
             return _("A practice call has a scorecard of its own.")
+        return "" if self._lead() else _("Scores and notes are for a lead to give.")
+
+    def _lead(self) -> bool:
         person = self.shell.pack.person(self.shell.agent) if self.shell.pack else None
-        lead = person is not None and person.role == "lead"
-        return "" if lead else _("Scores and notes are for a lead to give.")
+        return person is not None and person.role == "lead"
 
     def do_jump(self) -> None:
         """To a time, a place, a flag."""
@@ -159,6 +163,21 @@ class ReplayScreen(MovingReplay):
 
         self.move(lambda head, track: head.pause())
         self.app.push_screen(NoteDialog(), said)
+
+    def do_unmask(self) -> None:
+        """Show personal data in full, once it is in the audit log why; again: masked. [P02]"""
+        from hotline.screens.replay_jump import WhyDialog
+
+        loaded, agent = self.loaded, self.shell.agent
+
+        def asked(why: str | None) -> None:
+            if why and loaded is not None:
+                self.ask(partial(unmask, self.source, loaded, agent, why), lambda done: self.show_bare(bare=True))
+
+        if self.bare:
+            self.show_bare(bare=False)
+        else:
+            self.app.push_screen(WhyDialog(), asked)
 
     def do_know(self) -> None:
         """Show or hide what the agent knew, where there is no third column."""

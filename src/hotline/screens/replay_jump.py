@@ -150,3 +150,15 @@ class NoteDialog(Line):
     def words(self) -> tuple[str, str, str]:
         """Title, what the keys do, what to type."""
         return _("A note at this moment"), _("Enter keeps it · Esc"), _("for the call's agent and the other leads")
+
+
+class WhyDialog(Line):
+    """Asks why personal data is to be seen in full. [P02]"""
+
+    def words(self) -> tuple[str, str, str]:
+        """Title, what the keys do, what to type."""
+        return (
+            _("Personal data in full"),
+            _("Enter shows it · Esc"),
+            _("why? It goes into the audit log with your name"),
+        )

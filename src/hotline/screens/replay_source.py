@@ -75,6 +75,11 @@ def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) ->
     return marked(source, Loaded(grown), viewer, lang, desk)
 
 
+def unmask(source: Source, loaded: Loaded, viewer: str, why: str, desk: Desk) -> None:
+    """Note in the audit log that the call is seen in full. Raises ``DeskError``, ``StoreAway``. [P02]"""
+    source(desk).unmask(loaded.recording.call, viewer, why)
+
+
 def note(source: Source, loaded: Loaded, seq: int, text: str, viewer: str, lang: str, desk: Desk) -> Loaded:
     """Note something at event ``seq``, for the call's agent and other leads. Raises ``DeskError``: a lead only."""
     source(desk).note(loaded.recording.call, seq, viewer, text)

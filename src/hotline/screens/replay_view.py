@@ -57,6 +57,8 @@ class ReplayView(Page):
         super().__init__()
         self.loaded: Loaded | None = None
         self.head = Playhead()
+        self.bare = False
+        """Whether personal data is shown in full: only after it is in the audit log why. [P02]"""
         self.view: CallView | None = None
         self._drawn: tuple[object, ...] = ()
 
@@ -140,13 +142,13 @@ class ReplayView(Page):
 
     def _draw_step(self, loaded: Loaded) -> None:
         recording, seq, lang = loaded.recording, self.seq, self.shell.lang
-        prompt, state = recording.seen(seq, lang)
+        prompt, state = recording.seen(seq, lang, bare=self.bare)
         self.view = view = CallView(prompt, state, ())
         screen = recording.screen(seq)
         self.query_one(CallBar).standard = recording.pack.standard
         self.query_one(SayPanel).said = Said(prompt.say, prompt.soothing, prompt.hint, self._choices(view))
         self._draw_take(view, screen)
-        self.query_one(KnowThen).draw(screen, view, recording.kept(seq), recording.pack, self.moment())
+        self.query_one(KnowThen).draw(screen, view, recording.kept(seq, bare=self.bare), recording.pack, self.moment())
         self._draw_events(loaded, recording.told(lang), seq)
         self.query_one(ReplayHead).told = tuple(self._heading(recording, seq, recording.pack))
         self._draw_line(loaded)
@@ -200,7 +202,14 @@ class ReplayView(Page):
         told.append((f"{day_text(moment.date())} {moment:%H:%M:%S}", ""))
         if ref is not None:
             told.append((f"{ref.name}@{ref.version}", "$accent"))
+        if self.bare:
+            told.append(("! " + _("personal data in full, noted in the audit log"), "bold $warning"))
         return told
+
+    def show_bare(self, *, bare: bool) -> None:
+        """Show personal data in full, or masked again. [P02]"""
+        self.bare, self._drawn = bare, ()
+        self.redraw()
 
     def relabel(self) -> None:
         """Draw again in the language of the moment."""

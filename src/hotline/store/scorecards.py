@@ -20,7 +20,7 @@ from .errors import CardTaken
 from .kinds import storable, utc
 from .names import number, row_of
 from .part import Part
-from .tables import call_notes, scorecard_replies, scorecards
+from .tables import audit, call_notes, scorecard_replies, scorecards
 from .values import Broken
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _later = scorecards.alias("later")
 _replaced = exists().where(_later.c.call == scorecards.c.call, _later.c.turn > scorecards.c.turn).label("replaced")
 PREFIX = "SC"
 _LOCK = 5
-CHAINED = (scorecards, scorecard_replies, call_notes)
+CHAINED = (scorecards, scorecard_replies, call_notes, audit)
 
 
 def chained(before: str, values: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .audit import Audit
 from .belonging import Belonging
 from .cards import Cards, Wishes
 from .entries import Entries
@@ -32,6 +33,7 @@ class Work(
     Belonging,
     Figures,
     Scorecards,
+    Audit,
 ):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hotline.desk.service import Desk
+    from hotline.domain.audit import Audited
     from hotline.domain.scoring import CallNote, Card, Reply
 
     from .card_values import CardRow, CardSheet, Said, Scoring
@@ -57,6 +58,19 @@ class Review:
         if any(before.book.by_sha(ref.sha256) is None for ref in refs_of(new)):  # a matter by a script not known here
             return self.recording(before.call)
         return before.later(new) if new else before
+
+    def unmask(self, call: str, viewer: str, why: str) -> Audited:
+        """Note that a lead sees a call's personal data in full, and why. Raises ``DeskError`` or ``StoreAway``: then
+        nothing may be shown. [P02]"""
+        from .unmasking import unmask
+
+        return unmask(self.desk, call, viewer, why)
+
+    def audited(self, viewer: str, call: str = "", limit: int = 200) -> tuple[Audited, ...]:
+        """The audit log, latest first, for a lead. Raises ``DeskError`` or ``StoreAway``. [P02]"""
+        from .unmasking import audited
+
+        return audited(self.desk, viewer, call, limit)
 
     def flags(self, call: str) -> tuple[Flag, ...]:
         """What a call is flagged for, as of now. Raises ``DeskError`` (``no_call``) or ``StoreAway``."""
