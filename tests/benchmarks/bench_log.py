@@ -159,7 +159,7 @@ async def console(file: Path, home: Path, floor: float) -> None:
         await settle(pilot, lambda: app.screen.choices)  # type: ignore[attr-defined]
         screen: Any = app.screen
         screen.narrow(LogQuery())
-        await settle(pilot, lambda: screen.table.dated)
+        await settle(pilot, lambda: "-" in screen.table.when)
         for name, keys in (
             ("page down", ["pagedown"] * ROUNDS), ("end", ["end"]),
             ("page up", ["pageup"] * ROUNDS), ("home", ["home"]),

@@ -88,7 +88,9 @@ class LogPages(Page):
 
     def _show(self, page: LogPage, keep: str, *, last: bool) -> None:
         self.held, table = page, self.table
-        table.dated = self.wanted.day is None
+        year = self.shell.now().year
+        far = any(row.at.year != year for row in page.rows)
+        table.when = "%H:%M" if self.wanted.day else "%y-%m-%d %H:%M" if far else "%m-%d %H:%M"
         table.empty = "" if page.rows else self.nothing()
         table.rows = page.rows
         calls = [row.call for row in page.rows]

@@ -25,11 +25,11 @@ _WIDE = 110
 _LOW_RATING = 4
 
 
-def lines(rows: Sequence[LogRow], width: int, labels: Mapping[str, str], *, dated: bool) -> list[Line]:
-    """The headings, then a line for each row, none wider than ``width`` cells."""
-    sizes = _sizes(rows, width, dated=dated)
+def lines(rows: Sequence[LogRow], width: int, labels: Mapping[str, str], when: str) -> list[Line]:
+    """The headings, then a line for each row, none wider than ``width`` cells. ``when``: how a moment is written."""
+    sizes = _sizes(rows, width, when)
     found = [_line([((each, QUIET),) for each in _headings()], sizes, width)]
-    return [*found, *(_line(_cells(row, labels, dated=dated), sizes, width) for row in rows)]
+    return [*found, *(_line(_cells(row, labels, when), sizes, width) for row in rows)]
 
 
 def number_of(row: LogRow) -> str:
@@ -48,9 +48,9 @@ def _headings() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _sizes(rows: Sequence[LogRow], width: int, *, dated: bool) -> tuple[int, ...]:
+def _sizes(rows: Sequence[LogRow], width: int, written: str) -> tuple[int, ...]:
     """Cells of each column but the last; names share what is left over."""
-    when, wide = 11 if dated else 5, width >= _WIDE
+    when, wide = len(f"{rows[0].at:{written}}"), width >= _WIDE
     number = max(cell_len(_("no.")), *(cell_len(number_of(row)) for row in rows))
     phone = 12 if wide else 0
     left = width - when - number - phone - 3 - 6 - 5 - 2 - (22 if wide else 9) - 9
@@ -59,12 +59,12 @@ def _sizes(rows: Sequence[LogRow], width: int, *, dated: bool) -> tuple[int, ...
     return when, number, 3, kind, outcome, 6, 5, 2, phone
 
 
-def _cells(row: LogRow, labels: Mapping[str, str], *, dated: bool) -> list[Line]:
+def _cells(row: LogRow, labels: Mapping[str, str], when: str) -> list[Line]:
     length = clock_text(row.seconds) if row.seconds is not None else "–"
     rating = (f"★{row.rating}", WARN if row.rating < _LOW_RATING else "") if row.rating else ("", "")
     flags = " ".join(labels.get(each, each) for each in row.flags)
     return [
-        ((f"{row.at:%m-%d %H:%M}" if dated else f"{row.at:%H:%M}", ""),),
+        ((f"{row.at:{when}}", ""),),
         ((number_of(row), QUIET),),
         ((clean(row.agent), ""),),
         ((_types(row), ""),),

@@ -110,7 +110,9 @@ class LogSummary(Widget):
             parts.append(Content(f"★{made.rating:.1f} ({made.ratings})"))
         flagged = _("⚑ %(count)d flagged", count=made.flagged)
         parts.append(Content.styled(flagged, "$warning" if made.flagged else "$quiet"))
-        return Content("   ").join(parts).truncate(max(1, self.content_size.width), ellipsis=True)
+        width = self.content_size.width
+        between = "   " if sum(each.cell_length + 3 for each in parts) <= width + 3 else "  "
+        return Content(between).join(parts).truncate(max(1, width), ellipsis=True)
 
     def relabel(self) -> None:
         """The language has changed."""

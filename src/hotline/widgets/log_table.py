@@ -39,8 +39,8 @@ class LogTable(Widget, can_focus=True):
 
     rows: reactive[tuple[LogRow, ...]] = reactive(())
     at: reactive[int] = reactive(0)
-    dated: reactive[bool] = reactive(False)
-    """Whether a row shows its day too."""
+    when: reactive[str] = reactive("%H:%M")
+    """How the moment of a call is written."""
     labels: reactive[Mapping[str, str]] = reactive({})
     """What each flag is called."""
     empty: reactive[str] = reactive("")
@@ -107,7 +107,7 @@ class LogTable(Widget, can_focus=True):
     def _make(self, width: int) -> None:
         self._width = width
         if self.rows:
-            self._lines = log_cells.lines(self.rows[: self.room], width, self.labels, dated=self.dated)
+            self._lines = log_cells.lines(self.rows[: self.room], width, self.labels, self.when)
         else:
             self._lines = [((line, QUIET),) for line in wrap(clean(self.empty), width)]
 
@@ -120,7 +120,7 @@ class LogTable(Widget, can_focus=True):
         self.at = max(0, min(self.at, len(self.rows) - 1))
         self._anew()
 
-    def watch_dated(self) -> None:
+    def watch_when(self) -> None:
         """Another first column."""
         self._anew()
 
