@@ -23,7 +23,9 @@ def demo(
     ctx: typer.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO | from CALL]", help="A drill; see --list.", show_default=False),
+        typer.Argument(
+            metavar="[SCENARIO | from CALL | replay CALL]", help="A drill; see --list.", show_default=False
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="The drills there are.")] = False,
     auto: Annotated[bool, typer.Option("--auto", help="Let it play by itself.")] = False,
@@ -61,7 +63,9 @@ def demo(
             from hotline.bootstrap import open_practice
 
             with open_practice(settings) as practice:
-                if listed:
+                if words[:1] == ["replay"]:
+                    demo_show.replayed(practice, settings, words[1])
+                elif listed:
                     demo_show.scenarios(practice, settings, as_json)
                 elif history:
                     demo_show.own(practice, settings, as_json)
@@ -88,11 +92,13 @@ def _console(settings: Settings, name: str, grade: int, seed: int | None, coach:
 
 def _check(given: Given, words: list[str], modes: int, speed: float, output: Path | None) -> None:
     """Wrong usage, in one sentence."""
-    if words[:1] == ["from"]:
+    if words[:1] in (["from"], ["replay"]):
         if len(words) != 2 or modes:
-            zh, en = "请写成 hotline demo from 通话编号。", "Please write hotline demo from CALL."
+            zh, en = f"请写成 hotline demo {words[0]} 通话编号。", f"Please write hotline demo {words[0]} CALL."
             stop(either(given, zh, en), WRONG_USAGE)
-        return
+        if words[0] == "from":
+            return
+        words = words[:1]
     if len(words) > 1:
         stop(either(given, "一次只练一个情景，请只写一个名字。", "Please name one drill only."), WRONG_USAGE)
     if modes > 1:

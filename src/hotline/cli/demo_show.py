@@ -112,6 +112,23 @@ def own(practice: Practice, settings: Settings, as_json: bool) -> None:
         )
 
 
+def replayed(practice: Practice, settings: Settings, call: str) -> None:
+    """A practice call played back as a dialogue, with its marks: each lost point names its event."""
+    from hotline.desk.review.plain import dialogue
+    from hotline.desk.review.recording import whole_id
+
+    desk = practice.desk(practice.real)
+    try:
+        today = practice.real.now().astimezone(practice.pack.opening.zone).date()
+        recording = desk.review.replay(whole_id(call, today), settings.agent)
+    finally:
+        desk.close()
+    typer.echo(dialogue(recording, (), settings.lang))
+    card = next((each for each in practice.history() if each.call == recording.call), None)
+    if card is not None:
+        typer.echo("\n".join(card_lines(card, settings.lang)))
+
+
 def everybody(given: Given, settings: Settings, as_json: bool) -> None:
     """All trainees of the desk at a glance, for a lead."""
     from hotline.bootstrap import practice_overview
