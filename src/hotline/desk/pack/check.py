@@ -97,6 +97,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         complaints=read_complaints(files.maybe("complaints.yaml"), staff, [each.key for each in units]),
         lost=desk.lost,
         nuisance=desk.nuisance,
+        drill_weights=desk.drill_weights,
         compensation=desk.compensation,
         lost_kinds=read_kinds(files.shared(KINDS)),
         catalogue=catalogue,
