@@ -11,6 +11,7 @@ import pytest
 from hotline.desk.actions import REGISTRY
 from hotline.desk.service import Desk
 from hotline.desk.vocabulary import ACTIONS
+from hotline.dialogue.events import Choose, Fill, Go, Jump
 from hotline.dialogue.types import Type
 from hotline.domain.people import Customer
 
@@ -214,6 +215,20 @@ def test_the_supervisor_hears_of_it_and_sees_it_among_things_to_do(house: House,
     assert outcome == "told"
     assert [each.number for each in desk.todo("101", "zh")] == [facts["follow_up"]["number"]]
     assert desk.todo("001", "zh") == ()
+
+
+@pytest.mark.rule("S15")
+def test_a_favour_that_is_demanded_is_declined_recorded_and_with_the_supervisor(house: House, desk: Desk) -> None:
+    session = desk.start_call("common.enquiry", "001", phone=WANG["phone"], given={"greeted": True})
+    session.send(Jump("common.demand"))
+    session.send(Fill("demand", "打八折，我私下返你两百"))
+    session.send(Go())
+    assert "一样" in session.prompt("zh").say or "同样" in session.prompt("zh").say
+    session.send(Choose("report"))
+    (told,) = [each for each in desk.todo("101", "zh") if each.kind == "supervisor"]
+    assert "私下返你两百" in told.text
+    assert not [each for each in desk.todo("002", "zh") if each.kind == "supervisor"]
+    assert any(each.kind == "acted" and each.data["action"] == "tell_supervisor" for each in session.events)
 
 
 @pytest.mark.rule("S10")
