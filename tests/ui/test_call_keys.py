@@ -98,7 +98,7 @@ async def test_a_long_list_is_walked_with_the_arrows() -> None:
     async with at_desk({"customers": [WANG]}, size=(80, 24), lang="en") as agent:
         await to_offer(agent)
         count = len(agent.choices)
-        assert count == 10
+        assert count >= 8
         last = agent.call.view.prompt.choices[-1].label  # type: ignore[union-attr]
         await agent.press("up")
         assert last in agent.text
