@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hotline import bootstrap
+from hotline.clock import SteppedClock
+from hotline.desk.views import DeskError
 from hotline.dialogue.events import Go, HangUp, WrapUp
 from hotline.practice.auto import run
 from hotline.practice.history import suggest
@@ -102,3 +105,20 @@ def test_a_ticket_reads_what_it_wrote(own: Practice) -> None:
     for line in ("", "line 1", "practice;a;b", drill.ticket.line().replace(";2;", ";two;")):
         assert Ticket.of(line) is None
     drill.close()
+
+
+def test_two_trainees_in_one_journal_take_turns(own: Practice) -> None:
+    drill = own.begin("today_eight", live=False)
+    drill.send(Go())
+    own.trainee = "202"
+    with pytest.raises(DeskError, match="201 is practising"):
+        own.begin("today_eight", live=False)
+    run(drill)
+    drill.close()
+    drilled(own, "today_eight")
+    own.trainee = "201"
+    drill = own.begin("full_tonight", live=False)
+    drill.close()
+    own.trainee, later = "202", SteppedClock(own.real.now() + timedelta(hours=1))
+    own.real = later
+    drilled(own, "today_eight")

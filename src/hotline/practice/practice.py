@@ -13,10 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hotline.clock import SteppedClock, SystemClock
-from hotline.desk import world
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.views import DeskError
-from hotline.store import purpose
 from hotline.store.spool import Spool
 from hotline.store.store import Store
 
@@ -28,6 +26,7 @@ from .drill_desk import DrillDesk
 from .incoming import Incoming
 from .reading import load_scenario
 from .scenario import GRADES, Scenario
+from .setting import answer, make_room, pin, set_up
 from .ticket import Ticket, hash_of
 from .walked import Walked, walk
 
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from .scoring import Scorecard
 
 _patience = 5.0
-REFERENCE = "reference"
-"""The name under which the journal keeps reference paths, beside the scenarios' own."""
 
 
 class Practice:
@@ -108,8 +105,8 @@ class Practice:
         desk = self.desk(clock)
         try:
             with desk.writer.work() as work:
-                purpose.clear_world(work.connection)
-            self._set_up(desk, cast)
+                make_room(work, self.trainee, self.real.now())
+            set_up(desk, self.library, cast)
         except BaseException:
             desk.close()
             raise
@@ -126,8 +123,8 @@ class Practice:
         cast = replace(self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed), greeted=greeted)
         reference = self.reference(cast)
         ticket = self._ticket(cast, reference, drill.ticket.coach, second=True)
-        self._pin(drill.desk, cast.scenario, reference)
-        session = self._start(drill.desk, cast, ticket, ringing.rings)
+        pin(drill.desk, cast.scenario, reference)
+        session = answer(drill.desk, cast, ticket, self.trainee, ringing.rings)
         return self._drill(cast, drill.desk, session, drill.clock, reference, ticket)
 
     def add(self, text: str, file: str) -> Scenario:
@@ -159,9 +156,9 @@ class Practice:
         clock = SteppedClock(cast.scenario.at.replace(tzinfo=self.pack.opening.zone))
         desk = self._rehearsals.desk(clock, cast.lang)
         try:
-            self._set_up(desk, cast)
+            set_up(desk, self.library, cast)
             ticket = self._ticket(cast, Walked(), coach=False)
-            drill = self._drill(cast, desk, self._start(desk, cast, ticket, None), clock, Walked(), ticket)
+            drill = self._drill(cast, desk, answer(desk, cast, ticket, self.trainee, None), clock, Walked(), ticket)
             run(drill, self._second_of_reference)
             return replace(walk(drill.events), weights=self.pack.drill_weights)
         finally:
@@ -170,7 +167,7 @@ class Practice:
     def _second_of_reference(self, drill: Drill, ringing: Ringing) -> Drill:
         cast = self.cast(ringing.scenario, drill.cast.grade, drill.cast.seed)
         ticket = self._ticket(cast, Walked(), coach=False, second=True)
-        session = self._start(drill.desk, cast, ticket, ringing.rings)
+        session = answer(drill.desk, cast, ticket, self.trainee, ringing.rings)
         return self._drill(cast, drill.desk, session, drill.clock, Walked(), ticket)
 
     # ------------------------------------------------------------ what was done
@@ -215,39 +212,15 @@ class Practice:
     # ------------------------------------------------------------ inside
 
     def _begin(self, cast: Cast, desk: Desk, clock: Clock, reference: Walked, rings: int | None, coach: bool) -> Drill:
-        self._pin(desk, cast.scenario, reference)
+        pin(desk, cast.scenario, reference)
         ticket = self._ticket(cast, reference, coach)
-        session = self._start(desk, cast, ticket, rings)
+        session = answer(desk, cast, ticket, self.trainee, rings)
         return self._drill(cast, desk, session, clock, reference, ticket, on_close=desk.close)
-
-    def _set_up(self, desk: Desk, cast: Cast) -> None:
-        """The worlds of the scenario and of those that ring in it."""
-        rung = [self.library.scenarios[each.rings] for each in cast.scenario.twists if each.rings]
-        with desk.writer.work() as work:
-            world.build(work, self.pack, cast.written(cast.scenario.world), desk.clock.now())
-            for other in rung:
-                own = Cast.of(other, self.library.words, cast.lang, cast.grade, cast.seed)
-                world.build(work, self.pack, own.written(other.world), desk.clock.now())
-
-    def _pin(self, desk: Desk, scenario: Scenario, reference: Walked) -> None:
-        path = reference.to_json()
-        with desk.writer.work() as work:
-            work.pin_script(scenario.name, 1, hash_of(scenario.source), scenario.source)
-            work.pin_script(REFERENCE, 1, hash_of(path), path)
 
     def _ticket(self, cast: Cast, reference: Walked, coach: bool, *, second: bool = False) -> Ticket:
         return Ticket(
             cast.scenario.name, hash_of(cast.scenario.source), hash_of(reference.to_json()), cast.grade, cast.seed,
             cast.lang, self.real.now().astimezone(UTC).replace(microsecond=0), coach, second,
-        )  # fmt: skip
-
-    def _start(self, desk: Desk, cast: Cast, ticket: Ticket, rings: int | None) -> CallSession:
-        from .given import given_of
-
-        rang = cast.level.rings if rings is None else rings
-        return desk.start_call(
-            cast.scenario.call, self.trainee, line=ticket.line(), phone=cast.scenario.phone, rings=rang or None,
-            given=given_of(desk, cast),
         )  # fmt: skip
 
     def _drill(
