@@ -186,6 +186,7 @@ def count_pages() -> list[int]:
 
     def counting(*given: Any, **named: Any) -> None:
         show(*given, **named)
+        given[0].table.refresh()  # a picture comes even where the rows are the ones that are there
         counted[0] += 1
 
     log._show = counting

@@ -43,14 +43,19 @@ def test_words_begin_so_and_a_lone_letter_is_itself() -> None:
     assert [(each.tokens, each.open) for each in search.asked("wan B 王先")] == [
         (("wan",), True),
         (("b",), False),
-        (("王", "先"), False),
+        (("王先",), False),
     ]
 
 
 def test_how_the_databases_are_asked() -> None:
-    wanted = (search.Term((search.mark("a", "001"),)), *search.asked("王先 wan"))
-    assert search.match(wanted) == '"\ue001a001" AND "王 先" AND "wan"*'
-    assert search.tsquery(wanted) == "('\ue001a001') & ('王' <-> '先') & ('wan':*)"
+    wanted = (search.Term((search.mark("a", "001"),)), *search.asked("王先 中包B wan"))
+    assert search.match(wanted) == '"\ue001a001" AND "王先" AND "中包" AND "中 包 b" AND "wan"*'
+    assert search.tsquery(wanted) == ("('\ue001a001') & ('王先') & ('中包') & ('中' <-> '包' <-> 'b') & ('wan':*)")
+
+
+def test_characters_side_by_side() -> None:
+    assert search.pairs(search.tokens("王先生 B区é")) == ("王先", "先生")
+    assert [each.tokens for each in search.asked("王先生")] == [("王先",), ("先生",), ("王", "先", "生")]
 
 
 def test_a_mark_keeps_keys_apart() -> None:

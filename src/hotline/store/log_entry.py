@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from .search import joined, mark, phone_mark, tokens
+from .search import joined, mark, pairs, phone_mark, tokens
 
 if TYPE_CHECKING:
     from .values import CallRecord, EventLike
@@ -17,6 +17,8 @@ AGENT, TYPE, OUTCOME, FLAG = "a", "t", "o", "f"
 MOST = 4000
 """Tokens of one call that are kept: a text that somebody pasted need not fill the index."""
 
+_FORM = "2"
+"""Counts how entries are made, so that those of an older way are noticed."""
 _SAID = frozenset({"name", "number", "phone", "address", "note", "about", "member_no", "title", "label"})
 """What of a record is worth searching; the rest is the program's own."""
 _LABEL = frozenset({"zh", "en"})
@@ -33,12 +35,13 @@ class LogEntry:
     @property
     def digest(self) -> str:
         """By which two entries are told apart."""
-        plain = "\n".join((" ".join(self.scripts), " ".join(self.marks), joined(self.texts)))
+        plain = "\n".join((_FORM, " ".join(self.scripts), " ".join(self.marks), joined(self.texts)))
         return blake2b(plain.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
     def words(self, flags: Iterable[str]) -> str:
         """All that is searched by, as one text."""
-        return joined(((*self.marks, *flag_marks(flags)), *self.texts))
+        beside = dict.fromkeys(pair for text in self.texts for pair in pairs(text))
+        return joined(((*self.marks, *flag_marks(flags)), *self.texts, tuple(beside)))
 
 
 def flag_marks(flags: Iterable[str]) -> tuple[str, ...]:
