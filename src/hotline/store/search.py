@@ -4,8 +4,8 @@ A *token* is one Chinese, Japanese or Korean character, or one word of letters a
 Tokens of one text stand beside each other, so that a phrase finds ``王先生`` by three characters in a row and a single
 ``王`` too; between two texts stands :data:`GAP`, so that no phrase reaches from one into the next. Two characters side
 by side are a token of their own as well: two that are common each, and hardly ever together, are found as fast as a
-name. A *mark* is a token that nobody can type: it says of a call what lists filter by (agent, call type, outcome, flags,
-phones).
+name. A *mark* is a token that nobody can type: it says of a call what lists filter by (agent, call type, outcome,
+flags, phones).
 """
 
 from __future__ import annotations
