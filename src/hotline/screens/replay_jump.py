@@ -39,7 +39,7 @@ def goals(loaded: Loaded, lang: str) -> list[Goal]:
         shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("◇ ", "bold $accent"), safe(words))
         made.append((said.seq, shown, words))
     for place in recording.track.places:
-        prompt, _state = recording.seen(place.seq, lang)
+        prompt = recording.shown(place.seq, lang)
         node = place.node.rpartition("/")[2]
         words = prompt.say or " / ".join(each.label for each in prompt.choices) or prompt.hint
         head = Content.assemble((f"{clock_text(place.at):>6}  ", "$quiet"), safe(node, "bold"), "  ")

@@ -96,7 +96,8 @@ class KnowThen(VerticalScroll):
         self.border_title = _("Know")
 
     def draw(self, screen: str, view: CallView, events: tuple[Event, ...], pack: DeskPack, now: datetime) -> None:
-        """As it stood at ``now`` (desk-local), on that ``screen``; ``view`` and ``events`` are masked already."""
+        """As it stood at ``now`` (desk-local), on that ``screen``; ``view`` and ``events`` (those of
+        harassment) are masked already."""
         beside = _BESIDE.get(screen, frozenset())
         for name in ("ladder", "steps", "matter", "window"):
             self.query_one(f"#{name}").display = name in beside

@@ -61,6 +61,7 @@ class ReplayView(Page):
         """Whether personal data is shown in full: only after it is in the audit log why. [P02]"""
         self.view: CallView | None = None
         self._drawn: tuple[object, ...] = ()
+        self._listed: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         """Which call, the scrubber, the agent's screen, what was done."""
@@ -148,8 +149,9 @@ class ReplayView(Page):
         self.query_one(CallBar).standard = recording.pack.standard
         self.query_one(SayPanel).said = Said(prompt.say, prompt.soothing, prompt.hint, self._choices(view))
         self._draw_take(view, screen)
-        self.query_one(KnowThen).draw(screen, view, recording.kept(seq, bare=self.bare), recording.pack, self.moment())
-        self._draw_events(loaded, recording.told(lang), seq)
+        heard = recording.kept(seq, bare=self.bare) if screen == "harassment" else ()
+        self.query_one(KnowThen).draw(screen, view, heard, recording.pack, self.moment())
+        self._draw_events(loaded, lang, seq)
         self.query_one(ReplayHead).told = tuple(self._heading(recording, seq, recording.pack))
         self._draw_line(loaded)
 
@@ -178,20 +180,11 @@ class ReplayView(Page):
         stayed = beats[place + 1].at - beats[place].at
         return _("%(time)s until the next step", time=clock_text(stayed)) if stayed >= LINGERED else ""
 
-    def _draw_events(self, loaded: Loaded, told: tuple[Told, ...], seq: int) -> None:
+    def _draw_events(self, loaded: Loaded, lang: str, seq: int) -> None:
         strip = self.query_one(EventStrip)
-        flagged, noted = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
-        for flag in loaded.flags:
-            flagged[_line_of(told, flag.seq)].append(f"{flag.rule} {both(flag.zh, flag.en)}")
-        for said in loaded.notes:
-            noted[_line_of(told, said.seq)].append(f"{said.by_name or said.by}: {said.text}")
-        strip.moments = tuple(
-            Moment(
-                each.seq, each.at, each.text, each.after, each.typed, each.draft,
-                tuple(flagged[each.seq]), tuple(noted[each.seq]),
-            )
-            for each in told
-        )  # fmt: skip
+        if self._listed != (loaded, lang):
+            self._listed = (loaded, lang)
+            strip.moments = _moments(loaded, lang)
         strip.seq = seq
 
     def _heading(self, recording: Recording, seq: int, pack: DeskPack) -> list[tuple[str, str]]:
@@ -216,6 +209,23 @@ class ReplayView(Page):
         super().relabel()
         self._drawn = ()
         self.redraw()
+
+
+def _moments(loaded: Loaded, lang: str) -> tuple[Moment, ...]:
+    """The call in lines, flags and notes at theirs."""
+    told = loaded.recording.told(lang)
+    flagged, noted = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+    for flag in loaded.flags:
+        flagged[_line_of(told, flag.seq)].append(f"{flag.rule} {both(flag.zh, flag.en)}")
+    for said in loaded.notes:
+        noted[_line_of(told, said.seq)].append(f"{said.by_name or said.by}: {said.text}")
+    return tuple(
+        Moment(
+            each.seq, each.at, each.text, each.after, each.typed, each.draft,
+            tuple(flagged[each.seq]), tuple(noted[each.seq]),
+        )
+        for each in told
+    )  # fmt: skip
 
 
 def _line_of(told: tuple[Told, ...], seq: int) -> int:

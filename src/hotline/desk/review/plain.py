@@ -64,7 +64,7 @@ def _dialogue(recording: Recording, flags: tuple[Flag, ...], lang: str) -> Itera
             for flag in flags:
                 if flag.seq == seq:
                     yield f"{'':>7}    ⚑ {flag.rule} {flag.lang(lang)}"
-        prompt, _state = recording.seen(beat.seq, lang)
+        prompt = recording.shown(beat.seq, lang)
         ref = recording.script(beat.seq)
         if ref is not None and f"{ref.name}@{ref.version}" != script:
             script = f"{ref.name}@{ref.version}"

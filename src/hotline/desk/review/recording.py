@@ -94,10 +94,15 @@ class Recording:
         state = self.state(seq)
         return state.matters[state.shown].script if state.shown is not None else None
 
+    def shown(self, seq: int, lang: str, *, bare: bool = False) -> Prompt:
+        """What the agent saw, masked unless ``bare``. [P02]"""
+        prompt = self.prompt(seq, lang)
+        return prompt if bare else masked.prompt(prompt, self.secrets)
+
     def seen(self, seq: int, lang: str, *, bare: bool = False) -> tuple[Prompt, State]:
         """What the agent saw and where the call was, masked unless ``bare``. [P02]"""
-        prompt, state = self.prompt(seq, lang), self.state(seq)
-        return (prompt, state) if bare else (masked.prompt(prompt, self.secrets), masked.state(state, self.secrets))
+        state = self.state(seq)
+        return self.shown(seq, lang, bare=bare), state if bare else masked.state(state, self.secrets)
 
     def kept(self, seq: int, *, bare: bool = False) -> tuple[Event, ...]:
         """The events until then, masked unless ``bare``. [P02]"""
