@@ -84,21 +84,26 @@ def _waits(reel: Reel) -> Iterator[Flag]:
 
 
 def _promises(reel: Reel) -> Iterator[Flag]:
-    """Cases with an owner and a time by which the caller was to be answered, as the call found them."""
-    cases = {name for name, each in reel.book.vocabulary.records.items() if {"owner", "due"} <= set(each.attributes)}
+    """What a call was opened to keep, and had run out by then: a case that somebody owns, or a promised call that
+    nobody has tried to make yet."""
+    records = reel.book.vocabulary.records.items()
+    owned = {name for name, each in records if {"owner", "due"} <= set(each.attributes)}
+    tried = {name for name, each in records if {"attempts", "due"} <= set(each.attributes)}
+    seen: set[str] = set()
     for beat in reel.beats:
-        if beat.event.kind not in ("answered", "jumped"):
-            continue
-        facts = beat.event.data.get("facts")
-        here = reel.at_start(beat.after)
+        event, here = beat.event, reel.at_start(beat.after)
+        wanted = owned if event.kind in ("answered", "jumped") else tried if event.kind == "acted" else set()
+        facts = event.data.get("facts") if wanted and not event.data.get("commits") else None
         for name, fact in (facts if isinstance(facts, dict) else {}).items():
             kind = here.types.get(name) if here is not None else None
-            due = _due(fact) if kind is not None and kind.name in cases else None
-            if due is not None and due < beat.event.at:
-                late = beat.event.at - due
-                zh = f"答应的时间过了{_span(late, 'zh')}才办。"
-                en = f"Taken up {_span(late, 'en')} after the promised time."
-                yield Flag("clock_missed", "S08", beat.event.seq, beat.event.at, "breach", zh, en)
+            if kind is None or kind.name not in wanted or not isinstance(fact, dict) or fact.get("attempts"):
+                continue
+            due, key = _due(fact), str(fact.get("key"))
+            if due is not None and due < event.at and key not in seen:
+                zh = f"答应的时间过了{_span(event.at - due, 'zh')}才办。"
+                en = f"Taken up {_span(event.at - due, 'en')} after the promised time."
+                yield Flag("clock_missed", "S08", event.seq, event.at, "breach", zh, en)
+            seen.add(key)
 
 
 def _due(fact: Json) -> datetime | None:
