@@ -6,79 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.steps.matters import current
 
-from .scenario import Fact, Twist, Want, Words
+from .memory import Memory, Said, fact_of, first
+from .scenario import Twist, Want, Words
 
 if TYPE_CHECKING:
-    from hotline.dialogue.events import FieldView, Matter, Prompt, State
+    from hotline.dialogue.events import Matter, Prompt, State
 
     from .cast import Cast
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something that comes from the other end of the line.
-
-    ``tells``: the facts in it. ``leaves``: the caller hangs up with it. ``rings``: a second call comes in (its
-    scenario's name), and nobody says anything. ``cross``: it is a remark on being kept waiting or misheard.
-    """
-
-    text: str
-    mood: str = "calm"
-    tells: tuple[str, ...] = ()
-    leaves: bool = False
-    rings: str = ""
-    cross: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the caller remembers of the call so far. Kept only while it lasts: the journal gives it again."""
-
-    mood: str = "calm"
-    begun: bool = False
-    """They have said what they call for."""
-    told: frozenset[str] = frozenset()
-    changed: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
-    happened: frozenset[int] = frozenset()
-    """The twists that are over."""
-    steps: int = 0
-    """Replies so far: what the agent did."""
-    place: tuple[int, int] | None = None
-    """Matter and stop at which the caller last listened."""
-    spoken: frozenset[tuple[int, int]] = frozenset()
-    """Places that have been answered."""
-    asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Node → how often the caller has said what they want there."""
-    want: Want | None = None
-    """What was asked for at ``wanted_at``, until it is seen what the agent made of it."""
-    wanted_at: tuple[int, int] | None = None
-    telling: frozenset[str] = frozenset()
-    """What was told last at this place."""
-    wants: Mapping[str, tuple[Want, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """Node → what a twist has made the caller want there."""
-    opens: str = ""
-    """The subject that the agent should open now."""
-    since: datetime | None = None
-    """When the agent last did something."""
-    remarks: int = 0
-    last: str = ""
-
-
-def first(cast: Cast) -> Memory:
-    """Before the line is answered."""
-    return Memory(mood=cast.level.mood or "calm")
-
-
-def fact_of(cast: Cast, memory: Memory, name: str) -> Fact | None:
-    """A fact as it stands now."""
-    return memory.changed.get(name) or cast.scenario.facts.get(name)
 
 
 def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetime) -> tuple[tuple[Said, ...], Memory]:
@@ -295,6 +236,4 @@ def _place(state: State, matter: Matter) -> tuple[int, int]:
     return (state.shown if state.shown is not None else 0), matter.trail[-1].seq
 
 
-def unfilled(prompt: Prompt) -> tuple[FieldView, ...]:
-    """The fields that the line asks for and that are still open."""
-    return tuple(each for each in prompt.fields if each.wanted and not each.filled)
+__all__ = ["Memory", "Said", "again", "fact_of", "first", "reply", "wait", "want_at"]

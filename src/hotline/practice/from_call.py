@@ -12,6 +12,7 @@ import yaml
 
 from hotline.desk.views import DeskError
 
+from .call_words import MOODS, PLAIN, SAYS, by_name, in_english, named, spoken
 from .call_world import world_of
 from .disguise import Disguise, learn
 from .walked import Walked, walk
@@ -20,23 +21,6 @@ if TYPE_CHECKING:
     from hotline.desk.review.recording import Recording
     from hotline.desk.service import Desk
     from hotline.dialogue.events import Event
-
-_says: Mapping[str, tuple[str, str]] = {
-    "name": ("我是{}。", "My name is {}."),
-    "phone": ("电话是{}。", "My number is {}."),
-    "address": ("地址是{}。", "The address is {}."),
-    "choice": ("{}。", "{}, please."),
-}
-"""Type of field → how it is said."""
-_plain_says = ("{}。", "{}.")
-_titles: Mapping[str, str] = {"先生": "Mr", "女士": "Ms", "小姐": "Ms", "太太": "Mrs"}
-_moods: Mapping[str, tuple[str, str]] = {
-    "angry": ("说到这个我就生气！", "It makes me angry just to think of it!"),
-    "anxious": ("我有点着急，您帮帮我。", "I am rather worried, please help me."),
-    "sad": ("唉，心里真不好受。", "Oh, it really is upsetting."),
-    "noisy": ("不好意思，我这边有点吵。", "Sorry, it is noisy here."),
-    "calm": ("好，我不急，您说。", "All right, I am listening."),
-}
 
 
 def scenario_of(desk: Desk, call: str, viewer: str) -> str:
@@ -115,7 +99,7 @@ class _Story:
             tree["hangs_up"] = "agent"
         own = caller["name"]["zh"] if isinstance(caller["name"], dict) else ""
         kept = {key: value for key, value in tree.items() if value not in ("", [], {})}
-        return {key: value if key == "caller" else _by_name(value, own) for key, value in kept.items()}
+        return {key: value if key == "caller" else by_name(value, own) for key, value in kept.items()}
 
     # ------------------------------------------------------------ parts
 
@@ -136,7 +120,7 @@ class _Story:
             for event in self.events
             if event.kind == "filled" and event.data.get("type") == "name"
         ]
-        names += [str(each) for each in _named(self.events[1].data if len(self.events) > 1 else {})]
+        names += [str(each) for each in named(self.events[1].data if len(self.events) > 1 else {})]
         name = self.disguise.text(names[0]) if names else ""
         return {"zh": name, "en": in_english(name)} if name else {"zh": "客人", "en": "The caller"}
 
@@ -172,7 +156,7 @@ class _Story:
         shown = {lang: self._shown(event.seq, name, lang) for lang in ("zh", "en")}
         if not all(shown.values()):
             return None
-        zh, en = _says.get(str(event.data.get("type")), _plain_says)
+        zh, en = SAYS.get(str(event.data.get("type")), PLAIN)
         said = {lang: text.rstrip("。.") for lang, text in shown.items()}
         return {"value": shown, "zh": zh.format(said["zh"]), "en": en.format(said["en"])}
 
@@ -199,7 +183,7 @@ class _Story:
             label = next((each.label for each in prompt.choices if each.key == key and (each.item or "") == item), "")
             if not prompt.say or not label:
                 return {}
-            said[lang] = _spoken(self.disguise.text(label), lang)
+            said[lang] = spoken(self.disguise.text(label), lang)
         return said
 
     def _subjects(self) -> Iterator[dict[str, Any]]:
@@ -218,7 +202,7 @@ class _Story:
     def _later_moods(self) -> Iterator[dict[str, Any]]:
         moods = [(at, str(event.data["mood"])) for at, event in self._places("noted") if event.data.get("mood")]
         for at, mood in moods[1:]:
-            zh, en = _moods.get(mood, _moods["calm"])
+            zh, en = MOODS.get(mood, MOODS["calm"])
             yield {"at": at, "grade": "1", "zh": zh, "en": en, "mood": mood}
 
     def _places(self, kind: str) -> Iterator[tuple[str, Event]]:
@@ -233,41 +217,3 @@ class _Story:
     def _expected(self) -> dict[str, str]:
         also = {"disposition": self.walked.disposition} if self.walked.disposition else {}
         return {"outcome": self.walked.matters[0][1], **also}
-
-
-def in_english(name: str) -> str:
-    """A name for the English side: its sound, the form of address before it."""
-    if not name or name.isascii():
-        return name
-    from pypinyin import lazy_pinyin
-
-    title = next((each for each in _titles if name.endswith(each) and len(name) > len(each)), "")
-    sounds = lazy_pinyin(name.removesuffix(title))
-    spelt = " ".join(["".join(sounds[1:]).capitalize(), sounds[0].capitalize()]).strip()
-    return f"{_titles[title]} {spelt}" if title else spelt
-
-
-def _by_name(value: Any, name: str) -> Any:
-    """The caller's name as ``$name``, so that each language has its own."""
-    if isinstance(value, dict):
-        return {key: _by_name(item, name) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_by_name(item, name) for item in value]
-    return value.replace(name, "$name") if isinstance(value, str) and len(name) > 1 and name != "客人" else value
-
-
-def _spoken(label: str, lang: str) -> str:
-    """A choice's label as the caller would say it of themselves."""
-    if lang == "zh":
-        own = label.removeprefix("客人")
-        return ("我" if own != label else "") + own.rstrip("。") + "。"
-    own = label.removeprefix("The caller ")
-    return (f"I {own}" if own != label else label).rstrip(".") + "."
-
-
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if key == "name" and isinstance(item, str) and item:
-                yield item
-            yield from _named(item)

@@ -10,7 +10,7 @@ from hotline.dialogue.findings import Finding
 from hotline.dialogue.loading.source import parse
 from hotline.dialogue.types import Vocabulary
 
-from .reading import ScenarioReader
+from .reading_words import WordsReader
 from .scenario import SILENT, Want, Words
 
 _texts = ("protest", "leaves", "again")
@@ -39,7 +39,7 @@ def load_words(
 ) -> tuple[HouseWords, tuple[Finding, ...]]:
     """The house's words from their YAML, with what is wrong with them."""
     source = parse(text, file)
-    reader = ScenarioReader(source, Vocabulary({}, {}, {}, moods=moods))
+    reader = WordsReader(source, Vocabulary({}, {}, {}, moods=moods))
     root = reader.map(source.root, "The words of the house") if source.root is not None else None
     if root is None:
         return HouseWords(), tuple(source.findings)

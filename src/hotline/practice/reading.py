@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.cases import moment_of, plain_map
-from hotline.dialogue.findings import ERROR, Finding, did_you_mean, finding
-from hotline.dialogue.loading.reading import Reader
+from hotline.dialogue.findings import ERROR, Finding, finding
 from hotline.dialogue.loading.source import List, Map, Scalar, Value, parse
 
 from .known import check_names
-from .scenario import GRADES, SILENT, Caller, Expected, Fact, Grade, Scenario, Twist, Want, Words
+from .reading_words import WordsReader
+from .scenario import GRADES, SILENT, Caller, Expected, Fact, Grade, Scenario, Twist, Words
 
 if TYPE_CHECKING:
     from hotline.dialogue.book import Book
@@ -21,7 +21,6 @@ _keys = (
     "scenario", "title", "about", "desk", "call", "teaches", "at", "rings", "phone", "given", "world", "vary", "caller",
     "opening", "facts", "order", "wants", "answers", "twists", "grades", "expect", "hangs_up", "hidden",
 )  # fmt: skip
-_languages = ("zh", "en")
 
 
 def is_scenario(text: str) -> bool:
@@ -48,7 +47,7 @@ def load_scenario(text: str, file: str, book: Book) -> tuple[Scenario | None, tu
     return (None if any(each.severity == ERROR for each in findings) else scenario), findings
 
 
-class ScenarioReader(Reader):
+class ScenarioReader(WordsReader):
     """Reads the parts of a scenario."""
 
     def scenario(self, root: Map, text: str) -> Scenario:
@@ -64,7 +63,7 @@ class ScenarioReader(Reader):
             call=self.word(self.need(root, "call", "A scenario"), '"call"') or "",
             at=moment_of(self, self.need(root, "at", "A scenario")),
             caller=self._caller(self._map(root, "caller", "A scenario")),
-            opening=self._says(opening, '"opening"', ("tells",), needed=True),
+            opening=self.says(opening, '"opening"', ("tells",), needed=True),
             tells=self._names(opening.items.get("tells") if opening else None, '"tells"'),
             expected=self._expected(self._map(root, "expect", "A scenario")),
             facts=self._facts(items.get("facts")),
@@ -84,48 +83,6 @@ class ScenarioReader(Reader):
             source=text,
         )
 
-    # ------------------------------------------------------------ words
-
-    def words(self, value: Value | None, what: str) -> Words:
-        """``{zh, en}``, each one text or a list of ways of saying it; or one plain value for both languages."""
-        if value is None:
-            return SILENT
-        if isinstance(value, Scalar):
-            same = (value.value,) if value.value else ()
-            return Words(same, same)
-        at = self.map(value, what)
-        if at is None:
-            return SILENT
-        self.known_keys(at, _languages, what)
-        return self._ways(at, what)
-
-    def by_mood(self, value: Value | None, what: str) -> Mapping[str, Words]:
-        """Mood → words; what is wrong is reported."""
-        at = self.map(value, what) if value is not None else None
-        found = {}
-        for mood, each in (at.items if at else {}).items():
-            self._mood(at.keys[mood] if at else None)
-            found[mood] = self.words(each, f'"{mood}"')
-        return MappingProxyType(found)
-
-    def _says(self, at: Map | None, what: str, beside: tuple[str, ...] = (), *, needed: bool = False) -> Words:
-        """The ``zh`` and ``en`` of a map that has other keys too."""
-        if at is None:
-            return SILENT
-        self.known_keys(at, (*_languages, *beside), what)
-        return self._ways(at, what) if needed or any(lang in at.items for lang in _languages) else SILENT
-
-    def _ways(self, at: Map, what: str) -> Words:
-        found = {lang: self._way(at, at.items.get(lang), lang, what) for lang in _languages}
-        return Words(found["zh"], found["en"])
-
-    def _way(self, at: Map, value: Value | None, lang: str, what: str) -> tuple[str, ...]:
-        if value is None:
-            self.report(at, "HL011", f'{what} has no "{lang}".', "every text is written in zh and en")
-            return ()
-        listed = value.items if isinstance(value, List) else [value]
-        return tuple(text for each in listed if (text := self.word(each, f'"{lang}"')) is not None)
-
     # ------------------------------------------------------------ parts
 
     def _map(self, root: Map, key: str, what: str) -> Map | None:
@@ -144,19 +101,10 @@ class ScenarioReader(Reader):
         self.known_keys(at, ("name", "mood", "patience", "rating"), '"caller"')
         return Caller(
             self.words(self.need(at, "name", '"caller"'), '"name"'),
-            self._mood(at.items.get("mood")) or "calm",
+            self.mood(at.items.get("mood")) or "calm",
             self._whole(at.items.get("patience"), '"patience"', 45, 5),
             self._rating(at.items.get("rating")),
         )
-
-    def _mood(self, value: Value | None) -> str:
-        scalar = self.scalar(value, '"mood"')
-        if scalar is None:
-            return ""
-        if scalar.value not in self.vocabulary.moods:
-            hint = did_you_mean(scalar.value, self.vocabulary.moods) or f"one of: {', '.join(self.vocabulary.moods)}"
-            self.report(scalar, "HL012", f'There is no mood "{scalar.value}".', hint)
-        return scalar.value
 
     def _who(self, value: Value | None) -> str:
         scalar = self.scalar(value, '"hangs_up"')
@@ -181,32 +129,13 @@ class ScenarioReader(Reader):
         if isinstance(value, Scalar):
             return Fact(name, self.words(value, f'"{name}"'), SILENT, pos)
         at = self.map(value, f'"{name}"')
-        says = self._says(at, f'"{name}"', ("value",))
+        says = self.says(at, f'"{name}"', ("value",))
         typed = self.words(self.need(at, "value", f'"{name}"'), '"value"') if at is not None else SILENT
         return Fact(name, typed, says, pos)
 
     def _order(self, value: Value | None) -> tuple[tuple[str, ...], ...]:
         groups = self.list(value, '"order"') if value is not None else []
         return tuple(self._names(each if isinstance(each, List) else _alone(each), '"order"') for each in groups)
-
-    def wants(self, value: Value | None) -> Mapping[str, tuple[Want, ...]]:
-        """Node → what is taken there; what is wrong is reported."""
-        at = self.map(value, '"wants"') if value is not None else None
-        found = {}
-        for node, item in (at.items if at else {}).items():
-            listed = item.items if isinstance(item, List) else [item]
-            found[node] = tuple(self._want(each) for each in listed)
-        return MappingProxyType(found)
-
-    def _want(self, value: Value) -> Want:
-        pos = self.pos(value.start_mark)
-        if isinstance(value, Scalar):
-            return Want(value.value, SILENT, pos)
-        at = self.map(value, "What the caller wants")
-        if at is None:
-            return Want("", SILENT, pos)
-        says = self._says(at, "What the caller wants", ("choose",))
-        return Want(self.word(self.need(at, "choose", "What the caller wants"), '"choose"') or "", says, pos)
 
     def _answers(self, value: Value | None) -> Mapping[str, Words]:
         at = self.map(value, '"answers"') if value is not None else None
@@ -220,7 +149,7 @@ class ScenarioReader(Reader):
         if at is None:
             return Twist(pos)
         items = at.items
-        says = self._says(at, "A twist", ("at", "after", "grade", "changes", "wants", "mood", "opens", "rings"))
+        says = self.says(at, "A twist", ("at", "after", "grade", "changes", "wants", "mood", "opens", "rings"))
         if ("at" in items) == ("after" in items):
             self.report(at, "HL006", 'A twist needs "at" (a node) or "after" (so many steps), one of them.')
         if not says and "rings" not in items:
@@ -233,7 +162,7 @@ class ScenarioReader(Reader):
             says=says,
             changes=self._facts(items.get("changes")),
             wants=self.wants(items.get("wants")),
-            mood=self._mood(items.get("mood")),
+            mood=self.mood(items.get("mood")),
             opens=self.word(items.get("opens"), '"opens"') or "",
             rings=self.word(items.get("rings"), '"rings"') or "",
         )
@@ -263,7 +192,7 @@ class ScenarioReader(Reader):
         return Grade(
             self.number(items["breath"], '"breath"', 1) if "breath" in items else None,
             self.number(items["patience"], '"patience"', 5) if "patience" in items else None,
-            self._mood(items["mood"]) if "mood" in items else None,
+            self.mood(items["mood"]) if "mood" in items else None,
             self.number(items["rings"], '"rings"') if "rings" in items else None,
             self.flag(items["leaves"], '"leaves"') if "leaves" in items else None,
         )

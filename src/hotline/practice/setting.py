@@ -1,4 +1,4 @@
-"""Setting a drill up: the world of the last one is taken away, the scenario's put there, its texts kept by their hash."""
+"""Setting a drill up: the last one's world is taken away, the scenario's put there, its texts kept by their hash."""
 
 from __future__ import annotations
 
