@@ -128,7 +128,9 @@ class HotlineApp(Training, inherit_bindings=False):
 
     def _desk_is_open(self, desk: Desk) -> None:
         self.pack = desk.settings
-        self.page.relabel()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.relabel()
         self.ask(lambda opened: opened.warm_up(), failed=lambda error: None, later=True)
         self.play_sample(desk)
 

@@ -196,6 +196,22 @@ async def test_a_number_that_is_no_call_gets_a_sentence() -> None:
         await shows(agent.pilot, "New call")
 
 
+async def test_the_console_can_open_at_a_replay_and_has_its_desk_below() -> None:
+    with recorded("ktv/booking_all_typed.yaml", "ktv", "zh") as (house, call):
+        app = house.app("zh")
+        app.agent = LEAD
+        app._first = lambda console: console.open_replay(call, where="0:10", speed=1)
+        async with app.run_test(size=(140, 40)) as pilot:
+            agent = Agent(pilot, house)
+            await until(pilot, lambda: getattr(app.page, "loaded", None) is not None)
+            screen = cast("ReplayScreen", app.page)
+            assert screen.head.at >= 10
+            assert screen.head.playing
+            await agent.press("escape")
+            await shows(pilot, "星光KTV订房台")
+            assert "周岚" in agent.text
+
+
 async def test_a_note_stands_at_its_moment() -> None:
     async with at_desk({"customers": [WANG]}, lang="en") as agent:
         session = called(agent.house, *TYPED)
