@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from hotline.cli.root import app
 from hotline.clock import SteppedClock
+from hotline.desk.actions.base import Doing
+from hotline.desk.actions.sales import note_order
 from hotline.desk.records.sales import earned, figures, today
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.service import Desk
@@ -150,6 +152,18 @@ def test_errors_and_adopted_ideas_are_totalled_for_whoever_found_them(desk: Desk
     session.send(Choose("this", idea.number))
     session.send(Choose("adopt"))
     assert total() == 150
+
+
+@pytest.mark.rule("O03")
+@pytest.mark.parametrize(("hour", "seen"), [(10, False), (14, False), (15, True), (20, True)])
+def test_an_order_that_nobody_served_is_on_the_late_shifts_lists(house: Rehearsals, hour: int, seen: bool) -> None:
+    desk = house.desk(SteppedClock(NOW.replace(hour=hour)))
+    with desk.writer.work() as work:
+        told = {**ORDER, "amount": Decimal(299), "paid": False, "gift": ""}
+        note_order(Doing(work, desk.settings, told, "", "", NOW))
+    assert [[each.kind for each in desk.todo(agent, "zh")] for agent in ("001", "002")] == [["unpaid"] * seen] * 2
+    assert "88001" not in "".join(each.text for each in desk.todo("001", "zh")), "the order's number proves identity"
+    desk.close()
 
 
 @pytest.mark.rule("O01")

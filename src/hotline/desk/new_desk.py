@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .pack import DeskPack
 
 _name = re.compile(r"[a-z][a-z0-9_]{0,31}")
-_left_out = ("sample.yaml",)
+_left_out = ("sample.yaml", "shift.yaml", "shift_cards.yaml")
 _head = """# Made by `hotline desk new {name} --from {key}`. Everything here is yours to change;
 # `hotline desk check` says what is wrong, with line and column.
 """

@@ -90,7 +90,7 @@ def _shown(pack: DeskPack, register: Register, column: Column, value: Json | dat
             return "" if not value else "是" if lang == "zh" else "yes"
         case "money":
             return _money(text)
-        case "name" | "count":
+        case "name" | "count" | "code":
             return text
     named = _names.get(column.type)
     return named(pack, register, column, text, lang) if named else mask_text(one(text, lang))

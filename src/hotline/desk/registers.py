@@ -28,7 +28,8 @@ OWN = {
 }
 """The columns that every case has, with their types."""
 TYPES = (
-    "text", "name", "phone", "card", "address", "moment", "date", "count", "money", "flag", "item", "mood", "choice",
+    "text", "name", "phone", "card", "address", "moment", "date", "count", "money", "flag", "item", "mood", "code",
+    "choice",
 )  # fmt: skip
 """The types of a register's own columns."""
 _taken = {"B": "bookings", "W": "the waiting list", "F": "follow-ups"}

@@ -12,6 +12,7 @@ from hotline.desk.records import chain as chain_records
 from hotline.desk.records import complaint as complaint_records
 from hotline.desk.records import outbound as outbound_records
 from hotline.domain.masking import mask_phone, mask_text
+from hotline.domain.sales import follows_up
 
 from .views import DeskError, TodoItem
 from .words import one
@@ -89,6 +90,7 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
             each
             for each in work.follow_ups(before=now + _ahead)
             if each.owner in owners and (each.kind not in _when_due or each.due <= now)
+            if _served(desk, each, agent, now)
         ]
         numbers = {each.id: _number(work, each) for each in due}
         lead = person is not None and person.role == "lead"
@@ -102,6 +104,15 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
     )  # fmt: skip
     waits = parked.items(desk, agent, lang)
     return tuple(sorted((*promised, *over, *waits), key=lambda each: each.due)) if over or waits else promised
+
+
+def _served(desk: Desk, promise: FollowUp, agent: str, now: datetime) -> bool:
+    """An unpaid order that nobody served is the late shift's. [O03]"""
+    sales = desk.settings.sales
+    if promise.kind != "unpaid" or sales is None:
+        return True
+    shifts = [each.key for each in desk.settings.shift_at(now.astimezone(desk.settings.opening.zone).time())]
+    return follows_up(promise.owner, agent, shifts, sales.late_shift)
 
 
 def told(desk: Desk, promise: FollowUp, lang: str) -> str:

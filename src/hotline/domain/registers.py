@@ -64,9 +64,9 @@ class Status:
 class Column:
     """A column of a register as it is shown: a value of the entry (``number``, ``due`` …), else one of its ``data``.
 
-    ``type``: text, name, phone, card, address, moment, count, money, flag, status, item (of complaint), mood, choice
-    (with ``options``: value → its names). ``masked``: never shown in a list, not even in part; phone, card and address
-    are masked anyway (P02).
+    ``type``: text, name, phone, card, address, moment, count, money, flag, status, item (of complaint), mood, code (an
+    order's number), choice (with ``options``: value → its names). ``masked``: never shown in a list, not even in part;
+    phone, card and address are masked anyway (P02).
     """
 
     key: str

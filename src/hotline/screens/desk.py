@@ -83,6 +83,7 @@ class DeskScreen(LineKeys):
         person = pack.person(self.shell.agent) if pack else None
         name = person.name.lang(lang) if person else ""
         bar.agent = _("agent %(number)s %(name)s", number=self.shell.agent, name=name).strip()
+        self.query_one(TodayPanel).books = pack is None or pack.house is not None or pack.crews is not None
         self._tick()
         self.show_line()
         ring = self.query_one(RingBar)

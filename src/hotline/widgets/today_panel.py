@@ -26,6 +26,8 @@ class TodayPanel(Widget):
 
     summary: reactive[DaySummary | None] = reactive(None, layout=True)
     flow = reactive(False, layout=True)
+    books = reactive(True, layout=True)
+    """Whether the desk takes bookings at all."""
 
     def on_mount(self) -> None:
         """Name the box."""
@@ -34,11 +36,11 @@ class TodayPanel(Widget):
     def _figures(self, day: DaySummary) -> list[tuple[str, str, str]]:
         prompt = "–" if day.answered_in_time is None else f"{day.answered_in_time:.0%}"
         rating = "–" if day.rating is None else f"{day.rating:.1f} ({day.ratings})"
+        booked = ((_("bookings"), str(day.bookings), ""), (_("waitlisted"), str(day.waitlisted), ""))
         return [
             (_("calls"), str(day.calls), ""),
             (_("prompt"), prompt, ""),
-            (_("bookings"), str(day.bookings), ""),
-            (_("waitlisted"), str(day.waitlisted), ""),
+            *(booked if self.books else ()),
             (_("talk"), "–" if day.handle_seconds is None else clock_text(day.handle_seconds), ""),
             (_("after-call"), "–" if day.wrap_seconds is None else clock_text(day.wrap_seconds), ""),
             (_("rating"), rating, ""),

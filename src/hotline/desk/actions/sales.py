@@ -47,7 +47,7 @@ def note_order(doing: Doing) -> Did:
     entry = note_case(doing, ORDER, goods, closed="confirmed" if paid else "", data=data)
     if gift:
         due = records.utc(rules.review_due(setting(doing), doing.now, doing.pack.opening.zone))
-        about = two(f"{order_no} 备注赠品：{gift}", f"{order_no}: put the gift on it: {gift}")
+        about = two(f"{entry.number} 备注赠品：{gift}", f"{entry.number}: put the gift on it: {gift}")
         doing.follow_up(GIFT, due, about, name=entry.name, phone=entry.phone, entry=of_case(entry))
     if not paid:
         _chase(doing, entry, doing.due(doing.pack.promise))
@@ -55,7 +55,7 @@ def note_order(doing: Doing) -> Did:
 
 
 def _chase(doing: Doing, entry: Entry, due: datetime) -> FollowUp:
-    about = two(f"{entry.data['order_no']} 待付款", f"{entry.data['order_no']}: unpaid")
+    about = two(f"{entry.number} {entry.title}，待付款", f"{entry.number} {entry.title}, unpaid")
     return doing.follow_up(
         UNPAID, due, about, name=entry.name, phone=entry.phone, owner=entry.owner, entry=of_case(entry)
     )
@@ -79,7 +79,7 @@ def open_return(doing: Doing) -> Did:
         "order_no": order_no, "kind": doing.text("kind"), "amount": str(amount), "account": doing.text("account"),
     }  # fmt: skip
     entry = note_case(doing, RETURN, doing.text("reason"), due=due, data=data)
-    about = two(f"{entry.number} 退换货 {order_no}，{amount}元", f"{entry.number} return of {order_no}, {amount}")
+    about = two(f"{entry.number} {entry.title}，{amount}元", f"{entry.number} {entry.title}, {amount}")
     held = entry if entry.id else None
     hand(doing.work, doing.pack, doing.now, setting(doing).finance, about, entry=held, agent=doing.agent)
     made = doing.follow_up(GOODS, due, about, name=entry.name, phone=entry.phone, owner="", entry=of_case(entry))
@@ -113,7 +113,7 @@ def ask_invoice(doing: Doing) -> Did:
     order_no, due = doing.text("order_no"), doing.due(doing.pack.promise)
     data: dict[str, Json] = {"order_no": order_no, "tax_no": doing.text("tax_no"), "amount": str(_amount(doing))}
     entry = note_case(doing, "invoice", doing.text("made_out"), due=due, data=data)
-    about = two(f"{order_no} 开票：{entry.title}", f"{order_no}: invoice for {entry.title}")
+    about = two(f"{entry.number} 开票：{entry.title}", f"{entry.number}: invoice for {entry.title}")
     made = doing.follow_up("invoice", due, about, name=entry.name, phone=entry.phone, entry=of_case(entry))
     return Did("noted", {"filed": talk_records.filed(entry), "follow_up": records.follow_up(doing.pack, made)})
 
