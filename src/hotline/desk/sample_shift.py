@@ -20,6 +20,7 @@ from hotline.dialogue.case_run import run_case
 from hotline.dialogue.events import Refused
 from hotline.domain.opening import day_of, on_day
 
+from .sample_cards import score_shift
 from .sample_hands import Hands
 from .views import DeskError
 from .writer import Plan, Step, Writer, Written
@@ -215,6 +216,9 @@ def _settle(inside: _Inside, work: Work, day: date, now: datetime) -> None:
     for wait in work.waiting(begins, now):
         if wait.start <= now:
             work.set_wait_status(wait.id, "dropped")
+    ended = max((each.ended for each in work.calls(limit=500) if each.ended is not None), default=inside.clock.now())
+    inside.clock.set(max(inside.clock.now(), ended))
+    score_shift(desk, shift_cases(desk, day), inside.clock.advance, now)
 
 
 __all__ = ["SampleShift", "begin", "play", "read_shift", "shift_cases", "unfinished"]

@@ -39,6 +39,7 @@ from hotline.paths import data_dir
 if TYPE_CHECKING:
     from hotline.desk.pack.crews import Crews
     from hotline.desk.pack.sample_values import Sample
+    from hotline.desk.pack.shift_cards import ShiftCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ class DeskPack:
     """The message to good customers; None at a desk without ``weekly.yaml``."""
     scorecard: Form | None = None
     """What a lead scores a call by; None at a desk without ``scorecard.yaml``."""
+    shift_cards: tuple[ShiftCard, ...] = ()
+    """How calls of the sample's shift were scored."""
 
     @property
     def rooms(self) -> tuple[Room, ...]:

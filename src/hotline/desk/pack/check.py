@@ -24,6 +24,8 @@ from hotline.desk.pack.sample import read_sample
 from hotline.desk.pack.sample_values import Sample
 from hotline.desk.pack.scorecard import read_scorecard
 from hotline.desk.pack.scripts import check_call_types
+from hotline.desk.pack.shift_cards import FILE as SHIFT_CARDS
+from hotline.desk.pack.shift_cards import read_shift_cards
 from hotline.desk.pack.talk import read_talk
 from hotline.desk.pack.units import read_units
 from hotline.desk.pack.weekly import read_weekly
@@ -70,6 +72,8 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
     cues, hold_lines = read_cues(files.shared("cues.yaml"))
     units = read_units(files.maybe("units.yaml"), crews)
     registers = _registers(files)
+    scorecard = read_scorecard(files.maybe("scorecard.yaml"))
+    leads = [each.number for each in staff if each.role == "lead"]
     pack = DeskPack(
         key=desk.key,
         name=desk.name,
@@ -106,7 +110,8 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         chains=read_chains(files.maybe("chains.yaml")),
         sales=read_sales(files.maybe("sales.yaml"), units, desk.shifts),
         weekly=read_weekly(files.maybe("weekly.yaml"), registers),
-        scorecard=read_scorecard(files.maybe("scorecard.yaml")),
+        scorecard=scorecard,
+        shift_cards=read_shift_cards(files.maybe(SHIFT_CARDS), leads, scorecard),
         units=units,
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,
