@@ -7,7 +7,7 @@ What another layer uses (stable; texts in the language of the :class:`~.practice
         practice.library.listed                            # (Scenario(name, title, about, teaches, …), …)
         practice.history(trainee=None)                     # (Scorecard, …) latest first; None: everybody
         practice.suggest()                                 # Suggestion(scenario, grade, zh, en)
-        drill = practice.begin("ktv.today_eight", grade=1, seed=None, live=True, rings=3, coach=True)
+        drill = practice.begin(name, grade=1, seed=None, live=True, rings=3, coach=True)
         drill.session                                      # the CallSession: any screen sends to it as to every other
         drill.desk                                         # the Desk it runs at: practice journal, scenario's world
         drill.hear()   -> (Said(text, mood, leaves, rings, cross), …)   # after every input; () when nothing was said

@@ -64,8 +64,9 @@ class Library:
 
     @property
     def listed(self) -> tuple[Scenario, ...]:
-        """Those that can be begun by themselves, by name."""
-        return tuple(each for each in self.scenarios.values() if not each.hidden)
+        """Those that can be begun by themselves, in the order in which a trainee does them."""
+        open_ones = [each for each in self.scenarios.values() if not each.hidden]
+        return tuple(sorted(open_ones, key=lambda each: (each.place, each.name)))
 
     def find(self, name: str) -> Scenario:
         """A scenario by its name, or by what comes after the dot. Raises ``DeskError`` (``no_scenario``)."""

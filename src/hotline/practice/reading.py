@@ -12,14 +12,14 @@ from hotline.dialogue.loading.source import List, Map, Scalar, Value, parse
 
 from .known import check_names
 from .reading_words import WordsReader
-from .scenario import GRADES, SILENT, Caller, Expected, Fact, Grade, Scenario, Twist, Words
+from .scenario import GRADES, LAST, SILENT, Caller, Expected, Fact, Grade, Scenario, Twist, Words
 
 if TYPE_CHECKING:
     from hotline.dialogue.book import Book
 
 _keys = (
     "scenario", "title", "about", "desk", "call", "teaches", "at", "rings", "phone", "given", "world", "vary", "caller",
-    "opening", "facts", "order", "wants", "answers", "twists", "grades", "expect", "hangs_up", "hidden",
+    "opening", "facts", "order", "wants", "answers", "twists", "grades", "expect", "hangs_up", "hidden", "place",
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ class ScenarioReader(WordsReader):
             given=plain_map(self, items.get("given"), '"given"'),
             hangs_up=self._who(items.get("hangs_up")),
             hidden=self.flag(items.get("hidden"), '"hidden"'),
+            place=int(self.number(items["place"], '"place"') or 0) if "place" in items else LAST,
             source=text,
         )
 

@@ -20,6 +20,10 @@ GRADES = (1, 2, 3)
 """1: one thing at a time, and all the patience in the world; 2: as callers are; 3: all at once, and soon cross."""
 
 
+LAST = 50
+"""The place of a scenario that names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What can be said, in each language one or several ways of saying it. ``$name`` is filled in."""
@@ -153,6 +157,8 @@ class Scenario:
     given: Mapping[str, Plain] = field(default_factory=lambda: MappingProxyType({}))
     hangs_up: str = "caller"
     """Who ends the call: the caller, as is proper, or the agent (X01)."""
+    place: int = LAST
+    """Where it stands in the order in which a trainee does them, the easiest first; same place: by name."""
     hidden: bool = False
     """Only ever the second call of another one."""
     source: str = ""
