@@ -82,3 +82,13 @@ def test_the_log_is_checked_and_made_anew(hotline: Hotline, database: str) -> No
     assert hotline("--lang", "en", "db", "reindex", "--db", database).out == "2 calls are listed anew.\n"
     assert hotline("db", "verify", "--db", database).code == 0
     assert len(hotline("log", "--db", database, "--json").json["calls"]) == 2
+
+
+def test_flags_that_are_judged_otherwise_now_are_noticed(hotline: Hotline, database: str) -> None:
+    assert hotline("db", "verify", "--flags", "--db", database).code == 0
+    with Store.open(database) as store, store.work() as work:
+        work.connection.execute(text("UPDATE call_log SET flags = 'early_hang_up' WHERE call LIKE '%/0001'"))
+    assert hotline("db", "verify", "--db", database).code == 0
+    assert hotline("db", "verify", "--flags", "--json", "--db", database).json["unlisted"] == 1
+    hotline("db", "reindex", "--db", database)
+    assert hotline("db", "verify", "--flags", "--db", database).code == 0

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import FINDINGS, either, given_of, print_json, sentences
+from hotline.cli.run import FINDINGS, Given, either, given_of, print_json, sentences
 
 app = typer.Typer(help="Look after the database.", no_args_is_help=True)
 
@@ -49,16 +49,25 @@ def check(ctx: typer.Context, database: options.Database = None, as_json: option
 
 
 @app.command()
-def verify(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
-    """Read every call: its chain of hashes, and its row against its events. Exit 1 when anything is broken."""
-    given = given_of(ctx, database=database)
+def verify(
+    ctx: typer.Context,
+    flags: Annotated[bool, typer.Option("--flags", help="Judge every call's flags once more too.")] = False,
+    database: options.Database = None,
+    desk: options.DeskName = None,
+    as_json: options.Json = False,
+) -> None:
+    """Read every call: its chain of hashes, its row and its place in the log against its events. Exit 1 when anything
+    is broken."""
+    given = given_of(ctx, database=database, desk=desk)
     with sentences(given):
-        from dataclasses import asdict
+        from dataclasses import asdict, replace
 
         from hotline.bootstrap import open_store
 
         with open_store(given.settings(), upgrade=False) as store:
             found = store.verify()
+        if flags:
+            found = replace(found, unlisted=found.unlisted + _misjudged(given))
         if as_json:
             print_json(asdict(found))
         else:
@@ -81,6 +90,18 @@ def verify(ctx: typer.Context, database: options.Database = None, as_json: optio
                 )
         if found.broken or found.unlisted:
             raise typer.Exit(FINDINGS)
+
+
+def _misjudged(given: Given) -> int:
+    """Calls that the log has other flags of than the desk gives them."""
+    from hotline.bootstrap import open_desk
+    from hotline.desk.review.index import misjudged
+
+    held = open_desk(given.settings())
+    try:
+        return misjudged(held)
+    finally:
+        held.close()
 
 
 @app.command()

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from hotline.desk.review.index import reindex
+from hotline.desk.review.index import misjudged, reindex
 from hotline.desk.review.log import between
 from hotline.desk.review.log_values import CHECKS, LogQuery, LogRow
 from hotline.desk.service import Desk
 from hotline.desk.views import DeskError
+from hotline.dialogue.book import Book
 from hotline.dialogue.events import HangUp, Jump, Note, WrapUp
 
 from ..conftest import NOW, ZONE, House
@@ -228,3 +229,18 @@ def test_a_second_matter_is_listed_with_the_first(desk: Desk, walk: Walk, send: 
     (row,) = rows(desk, call_type="common.complaint")
     assert row.types == ("Booking", "Complaint")
     assert row.state == "ended"
+
+
+def test_a_call_is_judged_by_the_scripts_of_its_day(house: House, walk: Walk, send: Any, book: Book) -> None:
+    """The script has changed since the call began: its flags are those of the words that were said."""
+    desk = house.desk()
+    call = booked(desk, walk, send, rings=7)
+    before = rows(desk)
+    sources = [(script.pos.file, script.source) for script in book.scripts.values()]
+    changed, _ = Book.of([(file, f"{source}\n# changed\n") for file, source in sources], book.vocabulary)
+    later = house.desk(changed)
+    assert misjudged(later) == 0
+    assert reindex(later) == 1
+    assert rows(later) == before
+    assert "late_pickup" in before[0].flags
+    assert before[0].call == call

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import book_of
 from hotline.desk.writer import refs_of
 from hotline.dialogue.events import Event
+from hotline.store.log import LogWanted
 
 from .flags import flags_of
 from .recording import Recording
@@ -56,17 +56,40 @@ def reindex(desk: Desk, tell: Tell | None = None) -> int:
     return desk.writer.store().reindex(judge, tell)
 
 
+def misjudged(desk: Desk) -> int:
+    """How many calls the log has other flags of than they are judged to have now. Raises ``StoreAway``."""
+    found, before = 0, None
+    while True:
+        with desk.writer.read() as work:
+            page = work.log(LogWanted(), before=before, limit=200)
+            for each in page:
+                if each.call.ended is not None:
+                    keys = flag_keys(work, desk.settings, desk.book, each.call.id, each.call.agent)
+                    found += set(keys) != set(each.flags)
+        if not page:
+            return found
+        before = page[-1].number
+
+
 def _book(work: Work, book: Book, events: Iterable[Event]) -> Book:
     """The desk's scripts, or with those of that day where a file has changed since."""
     sources: dict[str, str] = {}
     for ref in refs_of(tuple(events)):
         if book.by_sha(ref.sha256) is None and (source := work.script_source(ref.sha256)) is not None:
             sources[ref.sha256] = source
-    return _old(book, tuple(sorted(sources.items()))) if sources else book
+    return _old(book, sources) if sources else book
 
 
-@lru_cache(maxsize=16)
-def _old(book: Book, sources: tuple[tuple[str, str], ...]) -> Book:
+def _old(book: Book, sources: Mapping[str, str]) -> Book:
     """Compiling takes a while, and thousands of calls may be of the same old versions."""
-    held: Mapping[str, str] = dict(sources)
-    return book_of(book, held)
+    key = (id(book), tuple(sorted(sources)))
+    if key not in _compiled:
+        if len(_compiled) >= _MOST:
+            _compiled.clear()
+        _compiled[key] = (book, book_of(book, sources))
+    return _compiled[key][1]
+
+
+_MOST = 16
+_compiled: dict[tuple[int, tuple[str, ...]], tuple[Book, Book]] = {}
+"""By the desk's scripts (kept beside, so that their number stays theirs) and the hashes of those of that day."""
