@@ -75,7 +75,7 @@ def carried_by_scripts(scripts: Iterable[Script]) -> dict[str, list[str]]:
 
 
 def carried_by_desks(data: Path) -> dict[str, list[str]]:
-    """Id → what of the desks' files names it: ``shop/registers.yaml:order``, ``studio/chains.yaml:booked``."""
+    """Id → what of the desks' files names it: ``DESK/registers.yaml:order``, ``DESK/chains.yaml:booked``."""
     found: dict[str, list[str]] = defaultdict(list)
     for file in sorted(data.glob("**/*.yaml")):
         root = parse(file.read_text(encoding="utf-8"), str(file)).root
