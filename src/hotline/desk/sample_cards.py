@@ -16,33 +16,36 @@ if TYPE_CHECKING:
     from .pack.shift_cards import ShiftCard
     from .service import Desk
 
-_BETWEEN, _ANSWERED = timedelta(minutes=4), timedelta(minutes=2)
-"""From one card to the next, and from a card to its answer."""
+_BETWEEN = timedelta(minutes=4)
+"""From one card to the next, and from a card to its answer, when there is time."""
 
 
 def score_shift(desk: Desk, cases: Iterable[Case], pass_time: Callable[[timedelta], object], until: datetime) -> int:
     """Score the shift's calls as the desk's file says; how many. ``pass_time`` moves the desk's clock, never beyond
     ``until``. A card of a call that is not there is left out."""
     at = {case.name: case for case in cases}
+    cards = desk.settings.shift_cards
+    room = max(timedelta(0), until - desk.clock.now())
+    step = min(_BETWEEN, room / (2 * len(cards) + 1))  # a card, perhaps its answer
     made = 0
-    for card in desk.settings.shift_cards:
+    for card in cards:
         call = _call(desk, at, card.call)
-        if call and desk.clock.now() + _BETWEEN + _ANSWERED < until:
-            pass_time(_BETWEEN)
+        if call:
             with suppress(DeskError):
-                _score(desk, call, card, pass_time)
+                _score(desk, call, card, lambda: pass_time(step))
                 made += 1
     return made
 
 
-def _score(desk: Desk, call: str, card: ShiftCard, pass_time: Callable[[timedelta], object]) -> None:
+def _score(desk: Desk, call: str, card: ShiftCard, later: Callable[[], object]) -> None:
+    later()
     review, lang = Review(desk), desk.lang
     recording = review.recording(call)
     for note in card.notes:
         review.note(call, recording.seq_at(recording.start + note.into), card.by, note.text.lang(lang))
     number = review.score(call, card.by, card.marks, comment=card.comment.lang(lang)).number
     if card.reply is not None:
-        pass_time(_ANSWERED)
+        later()
         review.answer(number, recording.state(recording.last).agent, card.reply.lang(lang))
 
 
