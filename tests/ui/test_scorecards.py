@@ -122,7 +122,8 @@ async def test_a_lead_scores_the_call_under_the_cursor_of_the_log(house: House) 
     async with house.app("en").run_test(size=(80, 24)) as pilot:
         agent = await lead(pilot, house)
         await agent.press("s")
-        await until(pilot, lambda: getattr(pilot.app.screen, "held", None) and pilot.app.screen.held.rows)
+        log: Any = pilot.app.screen
+        await until(pilot, lambda: log.held.rows)
         await agent.press("m")
         await until(pilot, lambda: isinstance(pilot.app.screen, ScoreDialog))
         await agent.press("5", "5", "enter")
