@@ -191,3 +191,42 @@ def test_weights_that_are_no_hundred_are_a_mistake_in_the_desk_file(practice: Pr
     assert findings == ()
     assert pack is not None
     assert pack.drill_weights["steps"] == 10
+
+
+@pytest.mark.rule("K19", "C01")
+def test_a_second_line_that_nobody_answers_and_a_subject_that_nobody_opens_cost_their_marks(practice: Practice) -> None:
+    drill = practice.begin("second_line", grade=2, live=False)
+    drill.hear()
+    while (given := drill.next()) is not None:
+        drill.send(given)
+    assert drill.ringing is not None
+    assert lost(drill.scorecard()) == [("path", 3, "K19")]
+    drill.close()
+    text = practice.library.find("today_eight").source.replace(
+        "twists:",
+        "twists:\n" + FILTHY,
+    )
+    scenario = practice.add(
+        text.replace("scenario: ktv.today_eight", "scenario: ktv.and_filthy")
+        .replace("\norder:", "\n" + COMPLAINT + "order:")
+        .replace("wants:\n", "wants:\n" + CHOICES, 1),
+        "x",
+    )
+    drill = practice.begin(scenario.name, live=False)
+    assert [each for each, _ in drill.reference.matters] == ["ktv.booking", "common.complaint"]
+    card = done(drill, *GOOD)
+    assert ("path", 5, "C01") in lost(card)
+    drill.close()
+
+
+COMPLAINT = """  facts: {value: {zh: 昨天那间太脏, en: the room was filthy}, zh: 昨天那间太脏了。, en: It was filthy.}
+  item: {value: {zh: 包厢不干净, en: room not clean}}
+  wish: {value: {zh: 要个说法, en: an explanation}, zh: 给个说法。, en: An explanation.}
+"""
+CHOICES = "  heard: {choose: heard}\n  judge: {choose: unknown}\n  when: {choose: time}\n"
+FILTHY = """  - at: told
+    grade: 1
+    zh: 还有，昨天那间太脏了！
+    en: And that room was filthy!
+    opens: common.complaint
+"""

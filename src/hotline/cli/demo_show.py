@@ -79,9 +79,14 @@ def card_lines(card: Scorecard, lang: str) -> list[str]:
     """A scorecard in lines."""
     zh = lang == "zh"
     head = f"{card.total} 分" if zh else f"{card.total} of 100"
-    took = f"用时 {card.seconds:.0f} 秒，参考 {card.best_seconds:.0f} 秒" if zh else (
-        f"{card.seconds:.0f} s, reference {card.best_seconds:.0f} s"
-    )  # fmt: skip
+    if zh:
+        took = (
+            f"用时 {card.seconds:.0f} 秒，操作 {card.inputs} 步；参考 {card.best_seconds:.0f} 秒，{card.best_inputs} 步"
+        )
+    else:
+        took = (
+            f"{card.seconds:.0f} s, {card.inputs} steps; reference {card.best_seconds:.0f} s, {card.best_inputs} steps"
+        )
     lines = ["", typer.style(head, bold=True) + f"  {card.title(lang)}  ({took})"]
     lines += ["  " + "  ".join(f"{each.lang(lang)} {each.points}/{each.weight}" for each in card.items)]
     for each in card.deductions:
