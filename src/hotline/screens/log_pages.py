@@ -36,6 +36,8 @@ class LogPages(Page):
         super().__init__()
         self.wanted = LogQuery()
         self.held = LogPage()
+        self.ready = False
+        """Whether it is known what is wanted first."""
         self._asked = 0
         """Counts what was asked, so that an answer that comes too late is not shown."""
         self._counting: Timer | None = None
@@ -67,6 +69,8 @@ class LogPages(Page):
     def look(self, *, before: int | None = None, after: int | None = None, keep: str = "", last: bool = False) -> None:
         """Ask for a page, and for the figures once it is on the screen. ``keep``: the call the cursor stays on;
         ``last``: it goes to the last row."""
+        if not self.ready:
+            return
         self._asked += 1
         asked, query, lang, agent, room = self._asked, self.wanted, self.shell.lang, self.shell.agent, self.table.room
 

@@ -50,6 +50,7 @@ class ShiftLogScreen(LogPages):
         self.table.labels = dict(choices.flags)
         if first:
             self.wanted = LogQuery(day=choices.opens)
+        self.ready = True
         self._draw_filters()
         self.look()
         early, self._pressed_early = self._pressed_early, []
