@@ -150,9 +150,7 @@ def given_at(desk: Desk, case: Case, now: datetime) -> Mapping[str, object]:
     if logic is None:
         return {}
     pack, opening = desk.settings, desk.settings.opening
-    context = Context(
-        now, opening.zone, region=pack.region, lang=case.lang, opens=opening.opens, closes=opening.closes
-    )
+    context = Context(now, opening.zone, region=pack.region, lang=case.lang, opens=opening.opens, closes=opening.closes)
     return {**given_of(case, logic, context), **_records(desk, case, now)}
 
 
