@@ -216,6 +216,22 @@ def test_an_address_is_masked_in_what_is_said_typed_and_written(at_desk: Callabl
     assert hidden
 
 
+@pytest.mark.rule("P02")
+def test_no_call_case_gives_a_number_away(at_desk: Callable[[str], Rehearsals]) -> None:
+    for name in ("common/enquiry_elsewhere_declined", "common/outbound_unpromised", "common/complaint_promised"):
+        file = CASES / f"{name}.yaml"
+        rehearsals = at_desk(desk_of(file))
+        case, _ = load_case(file.read_text(encoding="utf-8"), file.name, rehearsals.book.vocabulary)
+        assert case is not None
+        run = rehearsals.run(case)
+        recording = Recording("x", "001", rehearsals.pack, rehearsals.book, run.events)
+        told = dialogue(recording, (), "zh") + repr(recording.kept(recording.last))
+        told += repr([recording.seen(beat.seq, "zh") for beat in recording.track.beats])
+        assert recording.secrets.numbers
+        for number in recording.secrets.numbers:
+            assert number not in told.replace(" ", "").replace("-", ""), (name, number)
+
+
 def test_control_bytes_and_markup_of_a_caller_are_text(desk: Desk, send: Callable[..., None]) -> None:
     session = desk.start_call("ktv.booking", "001", phone="13905741234")
     send(session, Note(text="[bold red]x[/] \x1b[31m\x07 \u202eabc"), Fill("name", "[/]王\x1b[2J先生"))

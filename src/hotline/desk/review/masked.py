@@ -18,7 +18,7 @@ _BY_TYPE: Mapping[str, Callable[[str], str]] = {"phone": mask_phone, "card": mas
 """By the type of a field, and by the name of an attribute of a record."""
 _LEAST = 4
 """What is shorter gives nothing away, and hiding it would hide half of the words around it."""
-_IDS = frozenset({"sha256", "matter", "key", "script"})
+_IDS = frozenset({"sha256", "matter", "script"})
 """What is a name for machines and says nothing of a person."""
 _DIGITS = re.compile(r"\d(?:[ -]?\d)+")
 
@@ -96,7 +96,10 @@ def prompt(shown: Prompt, secrets: Secrets) -> Prompt:
         slow=hid(shown.slow),
         hint=hid(shown.hint),
         fields=tuple(_field(each, hid) for each in shown.fields),
-        choices=tuple(replace(each, label=hid(each.label), reason=hid(each.reason)) for each in shown.choices),
+        choices=tuple(
+            replace(each, item=each.item and hid(each.item), label=hid(each.label), reason=hid(each.reason))
+            for each in shown.choices
+        ),
         why=tuple(replace(each, give=hid(each.give)) for each in shown.why),
         path=tuple(map(hid, shown.path)),
     )
