@@ -39,15 +39,15 @@ class Spot:
     backs: Counter[tuple[str, bool]] = field(default_factory=Counter)
     """(node of the same script that was gone back to, whether because the caller changed a value) → how often."""
     left_back: int = 0
-    """Times somebody went back from here, wherever to."""
+    """Times somebody went back from here, or from within the sub-tree called here, wherever to."""
     came_back: int = 0
     """Times somebody went back to here."""
     jumps: Counter[str] = field(default_factory=Counter)
-    """Script that was opened between → how often."""
+    """Script that was opened between, here or within the sub-tree called here → how often."""
     finished: int = 0
     """Times the script ended here."""
     hung_up: int = 0
-    """Calls that were over here before the script was."""
+    """Calls that were over here, or within the sub-tree called here, before the script was."""
     latest: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     """The last calls that were here."""
 

@@ -82,8 +82,8 @@ class Walk:
         self._since = event.at
         if data.get("script"):
             ref = self._pin(data["script"], event.at)
-            if self._shown is not None and self._shown.frames:
-                self._shown.frames[-1].spot.jumps[ref.script] += 1
+            for frame in self._shown.frames if self._shown is not None else ():
+                frame.spot.jumps[ref.script] += 1
             self._shown = _Matter()
             self._matters.append(self._shown)
             self._open.append(self._shown)
@@ -97,8 +97,8 @@ class Walk:
     def _ended(self, event: Happened, data: Mapping[str, Any]) -> None:
         if "by" in data:
             for matter in self._open:
-                if matter.frames:
-                    matter.frames[-1].spot.hung_up += 1
+                for frame in matter.frames:
+                    frame.spot.hung_up += 1
                 self._close(matter, 0)
             self._open.clear()
             self._since = None
@@ -151,13 +151,14 @@ class Walk:
         if matter not in self._open:  # back from the end of it
             self._open.append(matter)
         if matter.frames:
-            matter.frames[-1].spot.left_back += 1
             beside = matter.frames[min(len(way), len(matter.frames)) - 1]  # in the same script as where it goes to
             if beside.place[0] == way[-1][0]:
                 beside.spot.backs[way[-1][1], bool(data.get("on"))] += 1
         stays = 0
         while stays < min(len(way) - 1, len(matter.frames)) and matter.frames[stays].place == way[stays]:
             stays += 1
+        for frame in matter.frames[stays:]:
+            frame.spot.left_back += 1
         self._close(matter, stays)
         for place in way[stays:]:
             self._come_to(matter, place, passed=bool(data.get("on")) or place != way[-1])

@@ -63,6 +63,18 @@ def test_going_back_and_changing_ones_mind_are_told_apart(desk: Desk, send: Send
     assert sum(arm.times for arm in ask.arms if arm.kind == "way") == 3
 
 
+def test_what_happens_within_a_sub_tree_counts_where_it_was_called(desk: Desk, send: Send) -> None:
+    session = desk.start_call("ktv.booking", "001", phone=PHONE, rings=2)
+    send(session, HangUp())
+    send(asked(desk, send), Choose("take"), Back(), Choose("take"), Jump("common.supervisor"), HangUp())
+    booking, read = (desk.review.paths(name, "zh") for name in ("ktv.booking", "common.read_back"))
+    greet, confirm = node(booking, "greet"), node(booking, "confirm")
+    assert (greet.hung_up, greet.calls) == (1, 2)
+    assert (confirm.left_back, confirm.jumped, confirm.hung_up) == (1, 1, 1)
+    assert (node(read, "read").left_back, node(read, "read").jumped) == (1, 1)
+    assert [arm.kind for arm in confirm.arms if arm.kind in ("back", "jump")] == ["back", "jump"]
+
+
 def test_what_nobody_took_is_there_with_nought(desk: Desk, send: Send) -> None:
     send(asked(desk, send), HangUp())
     path = desk.review.paths("ktv.booking", "zh")
