@@ -62,9 +62,11 @@ def test_a_trainee_drills_line_by_line_and_sees_what_was_lost(hotline: Hotline) 
     assert again.code == 0, again.err
     assert "好的，请问一共几位" in again.out
     assert f"{drill['call']}#{drill['deductions'][0]['seq']}" in again.out
-    everybody = hotline("demo", "--trainees", "--json").json
+    everybody = hotline("demo", "--trainees", "--agent", "101", "--json").json
     assert [(each["agent"], each["drills"], each["done"]) for each in everybody] == [("201", 1, 1)]
-    assert "201" in hotline("demo", "--trainees").out
+    assert "201 丁一诺  过关 1/" in hotline("demo", "--trainees", "--agent", "101").out
+    assert "201 Ding Yinuo  passed 1 of" in hotline("demo", "--trainees", "--agent", "201", "--lang", "en").out
+    assert hotline("demo", "--trainees", "--agent", "002", "--json").json == [], "a colleague's marks are for a lead"
     assert "95" in hotline("demo", "--history", "--agent", "201").out
 
 

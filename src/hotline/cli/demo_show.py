@@ -135,21 +135,35 @@ def replayed(practice: Practice, settings: Settings, call: str) -> None:
 
 
 def everybody(given: Given, settings: Settings, as_json: bool) -> None:
-    """All trainees of the desk at a glance, for a lead."""
-    from hotline.bootstrap import practice_overview
+    """All trainees of the desk at a glance, for a lead; anybody else sees their own row."""
+    from hotline.bootstrap import load_desk, practice_overview
+    from hotline.desk.review.log import sees_all
 
-    found = practice_overview(settings)
+    pack = load_desk(settings)
+    lead = sees_all(pack, settings.agent)
+    found = [each for each in practice_overview(settings) if lead or each.agent == settings.agent]
     if as_json:
         print_json([_standing_json(each) for each in found])
         return
     for each in found:
-        average = "–" if each.average is None else f"{each.average:.0f}"
-        last = _when(each.last) if each.last is not None else "–"
-        typer.echo(
-            f"{each.agent:<6} {each.done}/{each.scenarios}  {average:>3}  {each.drills:>3}  {last}  {each.weakest}"
-        )
+        person = pack.person(each.agent)
+        typer.echo(_row(each, person.name.lang(settings.lang) if person is not None else "", settings.lang))
     if not found:
         typer.echo(either(given, "还没有人练习过。", "Nobody has practised yet."))
+
+
+def _row(each: Standing, name: str, lang: str) -> str:
+    from hotline.practice.scoring import ITEMS
+
+    average = "–" if each.average is None else f"{each.average:.0f}"
+    last = _when(each.last) if each.last is not None else "–"
+    weakest = ITEMS[each.weakest][1 if lang == "zh" else 2] if each.weakest in ITEMS else "–"
+    if lang == "zh":
+        told = f"过关 {each.done}/{each.scenarios}  均分 {average}  练过 {each.drills} 次  最近 {last}  最弱：{weakest}"
+    else:
+        told = f"passed {each.done} of {each.scenarios}, average {average}, {each.drills} drills, last {last}"
+        told += f"; weakest: {weakest}"
+    return f"{each.agent} {name}  {told}"
 
 
 def from_call(given: Given, settings: Settings, call: str, output: Path | None) -> None:
