@@ -155,14 +155,15 @@ async def test_signs_alone_get_a_sentence() -> None:
 
 async def test_enter_replays_and_comes_back() -> None:
     async with log_open() as (agent, made):
-        app = agent.pilot.app
+        app: Any = agent.pilot.app
         await agent.press("down", "enter")
         await until(agent.pilot, lambda: getattr(app.screen, "replayed", "") == made[3])
         await agent.press("escape")
         await until(agent.pilot, lambda: isinstance(app.screen, ShiftLogScreen))
         await settled(agent)
-        assert screen(app).table.under is not None
-        assert screen(app).table.under.call == made[3]
+        under = screen(app).table.under
+        assert under is not None
+        assert under.call == made[3]
         await agent.press("escape")
         await until(agent.pilot, lambda: app.page.where == "desk")
 
