@@ -41,7 +41,7 @@ async def test_a_contact_that_waits_while_the_agent_is_away_is_shown() -> None:
 async def test_the_same_key_steps_away_and_colleagues_see_it() -> None:
     async with at_desk(desk="shop") as agent:
         assert "离席，" not in agent.text
-        await agent.press("f2", "1")
+        await agent.press("f2")
         await agent.type("用餐")
         await agent.press("enter")
         assert agent.house.desk.left_at("001") is not None

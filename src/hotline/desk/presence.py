@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .session import CallSession
 
 _register = "presence"
-_back = "back"
-"""The choice of the desk's script that ends an absence."""
+_leave, _back = "leave", "back"
+"""The choices of the desk's script that begin and end an absence."""
 
 
 def left_at(desk: Desk, agent: str) -> datetime | None:
@@ -36,9 +36,9 @@ def turn(desk: Desk, agent: str) -> CallSession | None:
         raise DeskError("no_presence", "这个台不登记离席。", "This desk does not note who is away.")
     away = left_at(desk, agent) is not None
     session = desk.start_call(script, agent, given={"greeted": True})
+    session.send(Choose(_back if away else _leave))
     if not away:
         return session
-    session.send(Choose(_back))
     if session.state.matters[0].outcome != _back:
         return session
     session.send(HangUp())
