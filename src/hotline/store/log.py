@@ -20,7 +20,7 @@ from .tables import call_log, calls
 from .values import LogFigures, LoggedCall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from .values import CallRecord
@@ -37,6 +37,15 @@ _MATCHING = {
     "postgresql": "SELECT number FROM call_words WHERE words @@ CAST(:match AS tsquery)"
     " AND number >= :low AND number < :high ORDER BY number {way} LIMIT :limit",
 }
+_NEAR, _FAR = (
+    "SELECT number FROM (SELECT number, words FROM call_words WHERE number >= :low AND number < :high"
+    " ORDER BY number {way} LIMIT 8000) AS near WHERE words @@ CAST(:match AS tsquery) LIMIT :limit",
+    "SELECT number FROM call_words WHERE words @@ CAST(:match AS tsquery)"
+    " AND number >= :low AND number < :high ORDER BY number + 0 {way} LIMIT :limit",
+)
+"""PostgreSQL does not know how rare a token is, and each of its ways is slow at the other's work: first the nearest
+calls are looked through; where they do not fill a page the token is rare, and its index is asked (``+ 0`` keeps it from
+the order's)."""
 _ALL = "SELECT number FROM call_log WHERE number >= :low AND number < :high ORDER BY number {way} LIMIT :limit"
 
 
@@ -117,7 +126,14 @@ class Log(Journal):
 
     def _numbers(self, wanted: LogWanted, before: int | None, after: int | None, limit: int) -> list[int]:
         inner, values = self._asking(wanted, before, after, limit)
-        return [int(row[0]) for row in self.connection.execute(text(inner), values)]
+        if self.postgres and "match" in values:
+            way = "DESC" if after is None else "ASC"
+            near = self._ask(_NEAR.format(way=way), values)
+            return near if len(near) >= limit else self._ask(_FAR.format(way=way), values)
+        return self._ask(inner, values)
+
+    def _ask(self, query: str, values: Mapping[str, object]) -> list[int]:
+        return [int(row[0]) for row in self.connection.execute(text(query), values)]
 
     def _asking(
         self, wanted: LogWanted, before: int | None, after: int | None, limit: int
