@@ -190,11 +190,13 @@ class ReplayView(Page):
     def _heading(self, recording: Recording, seq: int, pack: DeskPack) -> list[tuple[str, str]]:
         moment, person = self.moment(), pack.person(recording.agent)
         who = f"{recording.agent} {both(person.name.zh, person.name.en)}" if person else recording.agent
-        ref = recording.script(seq)
+        script, today = recording.version(seq)
         told = [(_("Replay") + " " + recording.call, "bold"), (who, "")]
         told.append((f"{day_text(moment.date())} {moment:%H:%M:%S}", ""))
-        if ref is not None:
-            told.append((f"{ref.name}@{ref.version}", "$accent"))
+        if script:
+            told.append((script, "$accent"))
+        if today is not None:
+            told.append((_("now @%(version)d", version=today), "$warning"))
         if self.bare:
             told.append(("! " + _("personal data in full, noted in the audit log"), "bold $warning"))
         return told

@@ -38,7 +38,7 @@ class Review:
         found = written(desk.writer, call)
         if not found.events:
             raise no_call(call)
-        return Recording(call, found.agent, desk.settings, self._books.of(found.sources), found.events)
+        return Recording(call, found.agent, desk.settings, self._books.of(found.sources), found.events, desk.book)
 
     def replay(self, call: str, viewer: str) -> Recording:
         """As :meth:`recording`, for whoever may see it: a lead every call, anybody else those they took. Raises

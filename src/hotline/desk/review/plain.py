@@ -22,6 +22,7 @@ _words = {
     "agent": ("坐席", "agent"),
     "length": ("时长", "length"),
     "script": ("剧本", "script"),
+    "today": ("现在是", "now"),
     "say": ("说", "say"),
     "hint": ("提示", "hint"),
     "typing": ("正在输入", "typing"),
@@ -65,9 +66,9 @@ def _dialogue(recording: Recording, flags: tuple[Flag, ...], lang: str) -> Itera
                 if flag.seq == seq:
                     yield f"{'':>7}    ⚑ {flag.rule} {flag.lang(lang)}"
         prompt = recording.shown(beat.seq, lang)
-        ref = recording.script(beat.seq)
-        if ref is not None and f"{ref.name}@{ref.version}" != script:
-            script = f"{ref.name}@{ref.version}"
+        opened, _today = recording.version(beat.seq)
+        if opened and opened != script:
+            script = opened
             yield f"{clock_text(beat.at):>7}  ▪ {prompt.title} · {script}"
         rules = " · ".join(f"{each.rule_id} {each.rule} = {each.give}" for each in prompt.why)
         if rules and rules != ruled:
@@ -86,12 +87,13 @@ def heading(recording: Recording, seq: int, lang: str) -> Iterator[str]:
     pack, start = recording.pack, recording.start.astimezone(recording.pack.opening.zone)
     person = pack.person(recording.agent)
     who = f"{recording.agent} {person.name.lang(lang)}" if person else recording.agent
-    ref = recording.script(seq)
+    script, today = recording.version(seq)
     parts = [
         f"{_word('call', lang)} {recording.call}", pack.name.lang(lang), f"{_word('agent', lang)} {who}",
         f"{start:%Y-%m-%d %H:%M:%S}", f"{_word('length', lang)} {clock_text(recording.track.length)}",
     ]  # fmt: skip
-    yield " · ".join([*parts, f"{_word('script', lang)} {ref.name}@{ref.version}"] if ref else parts)
+    since = f" ({_word('today', lang)} @{today})" if today is not None else ""
+    yield " · ".join([*parts, f"{_word('script', lang)} {script}{since}"] if script else parts)
 
 
 def written(folder: Path, recording: Recording, text: str) -> Path:

@@ -35,8 +35,11 @@ class Recording:
     States are folded when asked for and kept every so often, so that going back and forth in a long call is cheap.
     """
 
-    def __init__(self, call: str, agent: str, pack: DeskPack, book: Book, events: Sequence[Event]) -> None:
+    def __init__(
+        self, call: str, agent: str, pack: DeskPack, book: Book, events: Sequence[Event], today: Book | None = None
+    ) -> None:
         self.call, self.agent, self.pack, self.book = call, agent, pack, book
+        self.today = today or book
         self.events = tuple(events)
         self._moments = [event.at for event in self.events]
         self._states: list[State] = [State()]
@@ -94,6 +97,15 @@ class Recording:
         state = self.state(seq)
         return state.matters[state.shown].script if state.shown is not None else None
 
+    def version(self, seq: int) -> tuple[str, int | None]:
+        """The script on the screen then as ``name@version``, and today's version where it is another one by now."""
+        ref = self.script(seq)
+        if ref is None:
+            return "", None
+        now = self.today.logics.get(ref.name)
+        changed = now is not None and now.script.sha256 != ref.sha256
+        return f"{ref.name}@{ref.version}", now.script.version if changed and now is not None else None
+
     def shown(self, seq: int, lang: str, *, bare: bool = False) -> Prompt:
         """What the agent saw, masked unless ``bare``. [P02]"""
         prompt = self.prompt(seq, lang)
@@ -137,7 +149,7 @@ class Recording:
     def later(self, events: Sequence[Event]) -> Recording:
         """The same call with what has happened since: events with a number beyond the last."""
         new = [event for event in events if event.seq > self.last]
-        grown = Recording(self.call, self.agent, self.pack, self.book, (*self.events, *new))
+        grown = Recording(self.call, self.agent, self.pack, self.book, (*self.events, *new), self.today)
         grown._states, grown._envs = self._states, self._envs
         return grown
 
