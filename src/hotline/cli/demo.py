@@ -57,7 +57,7 @@ def demo(
             demo_show.everybody(given, settings, as_json)
         elif auto:
             _auto(given, settings, words[0] if words else "", grade, seed, speed, as_json)
-        elif not (listed or history or plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+        elif not (listed or history or plain or as_json or words[:1] == ["replay"]) and _at_a_terminal():
             _console(settings, words[0] if words else "", grade, seed, coach)
         else:
             from hotline.bootstrap import open_practice
@@ -71,6 +71,10 @@ def demo(
                     demo_show.own(practice, settings, as_json)
                 else:
                     _drill(practice, settings, words[0] if words else "", grade, seed, coach, as_json)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _console(settings: Settings, name: str, grade: int, seed: int | None, coach: bool) -> None:
