@@ -39,7 +39,8 @@ _MATCHING = {
 }
 _NEAR, _FAR = (
     "SELECT number FROM (SELECT number, words FROM call_words WHERE number >= :low AND number < :high"
-    " ORDER BY number {way} LIMIT 8000) AS near WHERE words @@ CAST(:match AS tsquery) LIMIT :limit",
+    " ORDER BY number {way} LIMIT 8000) AS near WHERE words @@ CAST(:match AS tsquery)"
+    " ORDER BY number {way} LIMIT :limit",
     "SELECT number FROM call_words WHERE words @@ CAST(:match AS tsquery)"
     " AND number >= :low AND number < :high ORDER BY number + 0 {way} LIMIT :limit",
 )
