@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
 
-from hotline.desk.rehearsal import Rehearsals
-from hotline.dialogue.cases import load_case
-from hotline.dialogue.events import Draft, Fill, Go, Jump, Note, Park, Resume
+from hotline.dialogue.events import Fill, Note
 from hotline.screens.replay import ReplayScreen
 from hotline.widgets.event_strip import EventStrip, Moment, around
-from hotline.widgets.ladder import NuisanceLadder
 from hotline.widgets.scrubber import Scrubber
 from hotline.widgets.steps_ladder import StepsLadder
 from hotline.widgets.take_panel import TakePanel
 
 from .helpers import shows, until
-from .real import NOW, WANG, Agent, House, at_desk, real_house
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from hotline.desk.session import CallSession
-    from hotline.dialogue.events import Input
-
-CASES = Path(__file__).parents[1] / "cases"
-LEAD = "101"
-
-
-def called(house: House, *steps: Input | float, script: str = "ktv.booking") -> CallSession:
-    """A call of agent 001 with these inputs; a figure is seconds that go by."""
-    session = house.desk.start_call(script, "001", phone=WANG["phone"], rings=2)
-    for each in steps:
-        if isinstance(each, int | float):
-            house.clock.advance(timedelta(seconds=each))
-        else:
-            session.send(each)
-    return session
-
-
-TYPED: tuple[Input | float, ...] = (
-    4, Draft("capture", "今"), 1, Draft("capture", "今晚8点"), 1, Fill("capture", "今晚8点 8人"), 2, Go(), 3,
-    Park(), 160, Resume(), 12, Jump("common.complaint"), 2, Note(mood="angry"), 5,
-    Fill("facts", "昨晚M3话筒没声音 13600001111"), 6,
-)  # fmt: skip
-
-
-async def opened(agent: Agent, call: str, **more: Any) -> ReplayScreen:
-    """Open a replay as a lead and wait for it."""
-    app: Any = agent.pilot.app
-    app.agent = LEAD
-    app.open_replay(call, **more)
-    await agent.settled()
-    screen = app.page
-    await until(agent.pilot, lambda: screen.loaded is not None)
-    await agent.settled()
-    return cast("ReplayScreen", screen)
+from .real import WANG, Agent, at_desk
+from .replaying import LEAD, TYPED, called, opened, recorded
 
 
 def seen(screen: ReplayScreen) -> str:
@@ -241,65 +198,6 @@ def test_the_strip_shows_typing_only_while_it_goes_on() -> None:
     assert ([each.seq for each in lines], lit) == ([5, 6, 7], 1)
     assert around(moments, 0, 3)[1] == -1
     assert around([], 0, 3) == ((), -1)
-
-
-# ---------------------------------------------------------------- pictures
-
-both = pytest.mark.parametrize("lang", ["zh", "en"])
-sizes = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
-RECORDED = {
-    "booking": ("ktv/booking_all_typed.yaml", "ktv", ["j", "0:10", "enter"]),
-    "harassment": ("common/harassment_ladder.yaml", "ktv", ["j", "0:10", "enter"]),
-    "complaint": ("common/complaint_settled.yaml", "ktv", ["j", "0:45", "enter"]),
-    "deadline": ("homecare/change_cancel_charged.yaml", "homecare", ["end"]),
-}
-
-
-@contextmanager
-def recorded(case: str, desk: str, lang: str) -> Iterator[tuple[House, str]]:
-    """A desk with the call of a case in its journal, some hours later."""
-    with real_house(lang=lang, desk=desk) as house:
-        file = CASES / case
-        made, _ = load_case(file.read_text(encoding="utf-8"), file.name, house.desk.book.vocabulary)
-        assert made is not None
-        url = str(house.desk.writer.store().place.url)
-        with Rehearsals(house.desk.settings, house.desk.book, url) as rehearsals:
-            run = rehearsals.run(made)
-        assert run.session is not None
-        house.clock.advance(max(timedelta(), run.session.events[-1].at - NOW) + timedelta(hours=6))
-        yield house, run.session.call_id
-
-
-@both
-@sizes
-@pytest.mark.parametrize("kind", list(RECORDED))
-def test_pictures(snap_compare: Callable[..., bool], lang: str, size: tuple[int, int], kind: str) -> None:
-    case, desk, keys = RECORDED[kind]
-    with recorded(case, desk, lang) as (house, call):
-
-        async def go(pilot: Any) -> None:
-            agent = await Agent(pilot, house).start()
-            screen = await opened(agent, call)
-            for each in keys:
-                await (agent.type(each) if ":" in each else agent.press(each))
-            if kind == "harassment":
-                assert screen.query_one(NuisanceLadder).display
-            if size[0] < 120 and kind in ("complaint", "deadline"):
-                await agent.press("f5")
-
-        assert snap_compare(house.app(lang), terminal_size=size, run_before=go)
-
-
-@both
-def test_the_keys(snap_compare: Callable[..., bool], lang: str) -> None:
-    with recorded("ktv/booking_all_typed.yaml", "ktv", lang) as (house, call):
-
-        async def go(pilot: Any) -> None:
-            agent = await Agent(pilot, house).start()
-            await opened(agent, call)
-            await agent.press("j")
-
-        assert snap_compare(house.app(lang), terminal_size=(80, 24), run_before=go)
 
 
 @pytest.mark.rule("P02")
