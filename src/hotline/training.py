@@ -121,10 +121,9 @@ class Training(Sitting, inherit_bindings=False):
 
     def standings(self, _: Desk) -> tuple[Standing, ...]:
         """How everybody stands, for a lead; others see themselves."""
-        pack, agent = self.pack, self.agent
-        person = pack.person(agent) if pack else None
-        lead = person is not None and person.role == "lead"
-        return tuple(each for each in self._door.everybody() if lead or each.agent == agent)
+        from hotline.practice.history import for_viewer
+
+        return for_viewer(self._door.everybody(), self.pack, self.agent)
 
     @property
     def _door(self) -> PracticeDoor:

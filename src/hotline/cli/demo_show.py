@@ -137,11 +137,10 @@ def replayed(practice: Practice, settings: Settings, call: str) -> None:
 def everybody(given: Given, settings: Settings, as_json: bool) -> None:
     """All trainees of the desk at a glance, for a lead; anybody else sees their own row."""
     from hotline.bootstrap import load_desk, practice_overview
-    from hotline.desk.review.log import sees_all
+    from hotline.practice.history import for_viewer
 
     pack = load_desk(settings)
-    lead = sees_all(pack, settings.agent)
-    found = [each for each in practice_overview(settings) if lead or each.agent == settings.agent]
+    found = for_viewer(practice_overview(settings), pack, settings.agent)
     if as_json:
         print_json([_standing_json(each) for each in found])
         return

@@ -83,8 +83,8 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
     lead sees what callers asked of the supervisor too. Names stay readable, numbers are masked. [S08] [S12] [P02]
     """
     now, zone = desk.clock.now(), desk.settings.opening.zone
-    person = desk.settings.person(agent)
-    owners = {agent, ""} | ({desk.settings.supervisor} if person is not None and person.role == "lead" else set())
+    lead = desk.settings.is_lead(agent)
+    owners = {agent, ""} | ({desk.settings.supervisor} if lead else set())
     with desk.writer.read() as work:
         due = [
             each
@@ -93,7 +93,6 @@ def items(desk: Desk, agent: str, lang: str) -> tuple[TodoItem, ...]:
             if _served(desk, each, agent, now)
         ]
         numbers = {each.id: _number(work, each) for each in due}
-        lead = person is not None and person.role == "lead"
         over = stuck.items(work, desk.settings, now, lang) if lead else ()
     promised = tuple(
         TodoItem(

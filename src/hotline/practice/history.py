@@ -120,6 +120,12 @@ def _why(scenario: Scenario, grade: int, begun: bool) -> tuple[str, str]:
     return "从这里开始。", "A good one to begin with."
 
 
+def for_viewer(standings: Iterable[Standing], pack: DeskPack | None, viewer: str) -> tuple[Standing, ...]:
+    """Of everybody's standings those that ``viewer``, an agent's number, may see: a lead all, others their own."""
+    lead = pack is not None and pack.is_lead(viewer)
+    return tuple(each for each in standings if lead or each.agent == viewer)
+
+
 def standing(agent: str, scenarios: Sequence[Scenario], done: Sequence[Scorecard]) -> Standing:
     """A trainee's drills at a glance."""
     own = [card for card in done if card.agent == agent]

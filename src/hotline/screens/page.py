@@ -48,6 +48,12 @@ class Page(Screen[None]):
         """The app, as screens see it."""
         return cast("Shell", self.app)
 
+    @property
+    def lead_looks(self) -> bool:
+        """Whether a lead is at this terminal."""
+        pack = self.shell.pack
+        return pack is not None and pack.is_lead(self.shell.agent)
+
     def open_type(self, kind: CallType) -> None:
         """Begin a call of that type; where a call is talked on, it is a further matter of it."""
         self.shell.open_call(kind.script)

@@ -114,7 +114,7 @@ class ReplayScreen(MovingReplay):
         if self.loaded is None and name.startswith("replay.") and name != "replay.leave":
             return _("The call is still being fetched.")
         if name == "replay.unmask":
-            return "" if self._lead() else _("Personal data in full is for a lead to see.")
+            return "" if self.lead_looks else _("Personal data in full is for a lead to see.")
         if name in ("replay.score", "replay.note"):
             return self._not_scored()
         if name == "replay.flag" and self.loaded is not None and not self.loaded.flags:
@@ -125,11 +125,7 @@ class ReplayScreen(MovingReplay):
         """Why this call is not scored from here: it is a practice one, or whoever looks is no lead."""
         if self.source is not own:
             return _("A practice call has a scorecard of its own.")
-        return "" if self._lead() else _("Scores and notes are for a lead to give.")
-
-    def _lead(self) -> bool:
-        person = self.shell.pack.person(self.shell.agent) if self.shell.pack else None
-        return person is not None and person.role == "lead"
+        return "" if self.lead_looks else _("Scores and notes are for a lead to give.")
 
     def do_jump(self) -> None:
         """To a time, a place, a flag."""

@@ -65,14 +65,8 @@ class CardsScreen(Page):
         """Draw in the language of the moment; what is written about calls comes anew."""
         super().relabel()
         self.query_one("#card").border_title = _("Scorecard")
-        self.query_one("#cards").border_title = _("All scorecards") if self.lead else _("My scorecards")
+        self.query_one("#cards").border_title = _("All scorecards") if self.lead_looks else _("My scorecards")
         self.fetch()
-
-    @property
-    def lead(self) -> bool:
-        """Whether a lead is looking."""
-        person = self.shell.pack.person(self.shell.agent) if self.shell.pack else None
-        return person is not None and person.role == "lead"
 
     def fetch(self) -> None:
         """The latest cards."""
@@ -86,7 +80,7 @@ class CardsScreen(Page):
         self.rows, self.more = rows, more
         box = self.query_one(CardList)
         kept = box.highlighted_id
-        box.show_rows((each.number, _row(each, everybody=self.lead)) for each in self.rows)
+        box.show_rows((each.number, _row(each, everybody=self.lead_looks)) for each in self.rows)
         if self.rows and (kept is None or all(each.number != kept for each in self.rows)):
             same = next((each.number for each in self.rows if each.call == self._call()), self.rows[0].number)
             box.highlighted = box.get_option_index(same)
@@ -137,7 +131,7 @@ class CardsScreen(Page):
         """Nothing to answer where there is no card; only leads score."""
         if name in ("cards.replay", "cards.answer", "cards.score") and self.query_one(CardDetail).sheet is None:
             return _("There is no scorecard here yet.")
-        if name == "cards.score" and not self.lead:
+        if name == "cards.score" and not self.lead_looks:
             return _("Scores are for a lead to give; your answer (a) stands beside the card.")
         return ""
 

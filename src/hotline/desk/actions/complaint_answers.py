@@ -48,10 +48,10 @@ def propose_solutions(doing: Doing) -> Did:
 def pick_solution(doing: Doing) -> Did:
     """The supervisor has picked: it may be offered to the caller. Whoever has the complaint finds it on their list,
     unless it is they who asked. [C04] [C08]"""
-    entry, person = entry_of(doing), doing.pack.person(doing.agent)
+    entry = entry_of(doing)
     key = str(doing.record("remedy")["key"])
     picked = list(dict.fromkeys((*told.picked(entry), key)))
-    by = doing.agent if person is not None and person.role == "lead" else doing.pack.supervisor
+    by = doing.agent if doing.pack.is_lead(doing.agent) else doing.pack.supervisor
     entry = doing.work.update_entry(entry.with_data(picked=list(picked), picked_by=by, picked_entered=doing.agent))
     drop(doing, entry, "proposal", status="done")
     chosen = next((each for each in told.catalogue(doing.pack).remedies if each.key == key), None)

@@ -88,8 +88,7 @@ def hand_over(doing: Doing) -> Did:
 def settle_found(doing: Doing) -> Did:
     """What becomes of a thing nobody came for: the lead decides, once its time is over; the police may have it before.
     One that is ready for its owner is kept for them until then. [F05]"""
-    person = doing.pack.person(doing.agent)
-    if person is None or person.role != "lead":
+    if not doing.pack.is_lead(doing.agent):
         return Did("not_lead", {})
     entry = _case(doing)
     if entry is None:

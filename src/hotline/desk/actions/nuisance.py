@@ -98,8 +98,7 @@ def take_break(doing: Doing) -> Did:
 
 def open_nuisance(doing: Doing) -> Did:
     """A case, for the lead alone. [X04]"""
-    person = doing.pack.person(doing.agent)
-    if person is None or person.role != "lead":
+    if not doing.pack.is_lead(doing.agent):
         return Did("not_lead", {"case": None})
     entry = doing.work.entry(doing.text("number"))
     if entry is None or entry.register != told.REGISTER:

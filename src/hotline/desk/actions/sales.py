@@ -97,8 +97,7 @@ def find_return(doing: Doing) -> Did:
 
 def decide_return(doing: Doing) -> Did:
     """Finance approves or declines; a lead enters it. [O04]"""
-    person = doing.pack.person(doing.agent)
-    if person is None or person.role != "lead":
+    if not doing.pack.is_lead(doing.agent):
         return Did("not_lead", {})
     return Did("moved" if _move(doing, doing.record("case"), doing.text("to")) else "gone", {})
 

@@ -51,8 +51,7 @@ def _reward(doing: Doing, kind: str, status: str) -> str:
 
 def find_ideas(doing: Doing) -> Did:
     """What is still to be decided about, for a lead. [O07]"""
-    person = doing.pack.person(doing.agent)
-    if person is None or person.role != "lead":
+    if not doing.pack.is_lead(doing.agent):
         return Did("not_lead", {"ideas": ()})
     found = tuple(idea(each) for each in doing.work.entries(IDEA, status="noted", limit=9))
     return Did("some" if found else "none", {"ideas": found})

@@ -201,6 +201,11 @@ class DeskPack:
         """Someone of the staff by number."""
         return next((each for each in self.staff if each.number == number), None)
 
+    def is_lead(self, number: str) -> bool:
+        """Whether that is a lead: they see everybody's calls, others their own."""
+        person = self.person(number)
+        return person is not None and person.role == "lead"
+
     def agents(self, lang: str = "zh") -> tuple[Agent, ...]:
         """The staff as agents, names in one language."""
         return tuple(Agent(each.number, each.name.lang(lang), each.role) for each in self.staff)

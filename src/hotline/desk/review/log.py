@@ -33,12 +33,6 @@ _STATES = {
 }
 
 
-def sees_all(pack: DeskPack, viewer: str) -> bool:
-    """Whether somebody of the staff may see everybody's calls: a lead may, anybody else sees their own."""
-    person = pack.person(viewer)
-    return person is not None and person.role == "lead"
-
-
 def page(
     desk: Desk, query: LogQuery, lang: str, viewer: str, *, before: int | None = None, after: int | None = None,
     limit: int = 50,
@@ -72,7 +66,7 @@ def summary(desk: Desk, query: LogQuery, viewer: str) -> ShiftSummary:
 def choices(desk: Desk, lang: str, viewer: str) -> LogChoices:
     """What the log can be narrowed down to, by whom."""
     pack = desk.settings
-    everybody = sees_all(pack, viewer)
+    everybody = pack.is_lead(viewer)
     seen = [each for each in pack.staff if everybody or each.number == viewer]
     today = desk.clock.now().astimezone(pack.opening.zone).date()
     with desk.writer.read() as work:
@@ -106,7 +100,7 @@ def between(pack: DeskPack, day: date, shift: str) -> tuple[datetime, datetime]:
 def _wanted(desk: Desk, query: LogQuery, viewer: str) -> LogWanted:
     """The query as the store is asked: an agent sees their own calls only, whatever is asked."""
     pack, agent = desk.settings, query.agent
-    if not sees_all(pack, viewer):
+    if not pack.is_lead(viewer):
         if agent not in ("", viewer):
             raise DeskError(
                 "not_yours",

@@ -172,9 +172,8 @@ def no_call(call: str) -> DeskError:
 
 def refuse_others(pack: DeskPack, recording: Recording, viewer: str) -> None:
     """A lead sees every call, anybody else those they took. Raises ``DeskError`` (``not_yours``)."""
-    person = pack.person(viewer)
     took = {recording.agent, recording.state(recording.last).agent}
-    if viewer not in took and (person is None or person.role != "lead"):
+    if viewer not in took and not pack.is_lead(viewer):
         raise DeskError(
             "not_yours", "同事的通话由主管回放；您自己接的，随时可以回放。",
             "A colleague's call is for a lead to replay; those you took are yours to replay at any time.",

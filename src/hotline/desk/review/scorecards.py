@@ -17,7 +17,6 @@ from hotline.store.errors import CardTaken
 from .card_values import CardRow, CardSheet, Said, Scoring
 from .card_words import CardWords
 from .flags import flags_of
-from .log import sees_all
 
 if TYPE_CHECKING:
     from hotline.desk.service import Desk
@@ -110,7 +109,7 @@ def cards(
 ) -> tuple[CardRow, ...]:
     """The cards that hold, latest first: a lead's of everybody (``agent``: of one), anybody else's own. ``before``: the
     number of the last card of the page before. Raises ``DeskError``: ``not_yours``."""
-    if not sees_all(desk.settings, viewer):
+    if not desk.settings.is_lead(viewer):
         _may_see(desk, viewer, agent or viewer)
         agent = viewer
     words = CardWords(desk, lang)
@@ -140,12 +139,12 @@ def sheet(desk: Desk, number: str, viewer: str, lang: str) -> CardSheet:
 
 
 def _lead(desk: Desk, viewer: str) -> None:
-    if not sees_all(desk.settings, viewer):
+    if not desk.settings.is_lead(viewer):
         raise DeskError("not_lead", "评分和批注由主管来做。", "Scores and notes are for a lead to give.")
 
 
 def _may_see(desk: Desk, viewer: str, agent: str) -> None:
-    if viewer != agent and not sees_all(desk.settings, viewer):
+    if viewer != agent and not desk.settings.is_lead(viewer):
         raise DeskError(
             "not_yours", "别人的评分由主管查看，这里只列出您自己的。",
             "Other agents' scorecards are for a lead to see; here you find your own.",

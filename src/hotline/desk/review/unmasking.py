@@ -9,8 +9,6 @@ from hotline.dialogue.fields import clean
 from hotline.domain.audit import Audited
 from hotline.domain.masking import mask_text
 
-from .log import sees_all
-
 if TYPE_CHECKING:
     from hotline.desk.service import Desk
 
@@ -41,7 +39,7 @@ def audited(desk: Desk, viewer: str, call: str = "", limit: int = 200) -> tuple[
 
 
 def _lead(desk: Desk, viewer: str) -> None:
-    if not sees_all(desk.settings, viewer):
+    if not desk.settings.is_lead(viewer):
         raise DeskError(
             "not_lead", "完整的个人信息由主管查看，并记入审计。",
             "Personal data in full is for a lead to see, and goes into the audit log.",
