@@ -35,6 +35,7 @@ class Sorting:
         for claim in (
             self._labelled,
             self._phones,
+            self._houses,
             self._choices,
             self._codes,
             self._moments,
@@ -132,6 +133,16 @@ class Sorting:
             near = self.free(earlier[1], start) or earlier[1] == start
             start = earlier[0] if near else start
         self.ask(start, end, (name,))
+
+    def _houses(self) -> None:
+        """A whole address, before its district or road is taken for something else."""
+        known = [option for options in self.context.options.values() for option in options]
+        said = [word for option in known for word in (option.zh, *option.aliases)]
+        for start, begin, end in list(spots.house_spots(self.left, said)):
+            typed = self.raw[begin:end]
+            takers = [field for field in self.of_type("address") if field.name not in self.values]
+            if takers and self.free(start, end):
+                self.give(takers, start, end, typed, typed)
 
     def _labelled(self) -> None:
         """人数8, phone: …: the longest stretch behind a label that the field can read."""

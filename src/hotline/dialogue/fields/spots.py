@@ -10,7 +10,7 @@ from . import durations, names, numerals, phones, plain, surnames
 from .context import Context, Parsed, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ..types import Value
 
@@ -61,6 +61,12 @@ _count = (
 _vague = (
     rf"(?:\d*|{numerals.zh_number})[几多来余][十百]?\s*{_people}"
     rf"|(?:\d+|{numerals.zh_number})\s*(?:到|至|-|~|or|to)\s*(?:\d+|{numerals.zh_number})\s*{_people}"
+)
+_place = r"(?:区|县|镇|路|街|道|巷|弄|园|村|苑|府|城|公寓|大厦|广场|小区)"
+_house = (
+    r"(?<![\w\u4e00-\u9fff])(?:(?:我们?家?|家)?住?在|地址是?)?"
+    rf"(?P<a>[\u4e00-\u9fff]{{1,12}}{_place}[\u4e00-\u9fff]{{0,12}}"
+    r"\d{1,5}(?:-\d{1,4}){0,2}(?:号|幢|栋|弄|楼|室|单元|座|层)[\w\u4e00-\u9fff#-]*)"
 )
 _some = rf"(?<![第\d.:-])(?P<n>\d{{1,4}}|{numerals.zh_number})\s*"
 _things = rf"{_some}[间张份台部块片箱只件套](?!钱)"
@@ -121,6 +127,19 @@ def count_spots(text: str) -> Iterator[Spot]:
             yield Spot(match.start(), match.end(), number)
         elif numerals.approximate(figure):
             yield Spot(match.start(), match.end(), plain.vague_count)
+
+
+def house_spots(text: str, words: Collection[str] = ()) -> Iterator[tuple[int, int, int]]:
+    """Addresses with a house number (海曙区天一家园3幢201): where the words begin, and the address in them. One of the
+    ``words`` that runs straight into it (擦玻璃海曙区…) is none of it, unless it is a place itself.
+    """
+    for match in pattern(_house).finditer(text):
+        start, begin, end = match.start(), *match.span("a")
+        before = max((word for word in words if text.startswith(word, begin)), key=len, default="")
+        behind = begin + len(before)
+        if before and not pattern(rf"{_place}$").search(before) and not pattern(_place).match(text, behind):
+            start = begin = behind
+        yield start, begin, end
 
 
 def thing_spots(text: str, anything: bool) -> Iterator[Spot]:
