@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hotline.clock import SteppedClock
-from hotline.desk.review.paths import Arm, CallHere, NodePath, ScriptPath, VersionPath
+from hotline.desk.review.path_values import Arm, CallHere, NodePath, ScriptPath, VersionPath
 from hotline.dialogue.events import Back, Choose, Fill, Go, HangUp, Input
 from hotline.screens.path_calls import CallsHere
 from hotline.screens.path_view import PathScreen

@@ -36,6 +36,8 @@ class Spot:
     """Seconds on the line that a stop here lasted → how often. Hold, parking and other matters do not count."""
     ways: Counter[Way] = field(default_factory=Counter)
     chosen: Counter[str] = field(default_factory=Counter)
+    ruled: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(rule, arm as written, ``else`` for the last) → how often it gave its value here."""
     backs: Counter[tuple[str, bool]] = field(default_factory=Counter)
     """(node of the same script that was gone back to, whether because the caller changed a value) → how often."""
     left_back: int = 0

@@ -143,6 +143,10 @@ class Walk:
             here.choice = str(data["choice"])
             here.spot.chosen[here.choice] += 1
 
+    def _ruled(self, event: Happened, data: Mapping[str, Any]) -> None:
+        if self._shown is not None and self._shown.frames:
+            self._shown.frames[-1].spot.ruled[str(data["rule"]), str(data.get("arm", ""))] += 1
+
     def _went_back(self, event: Happened, data: Mapping[str, Any]) -> None:
         matter = self._shown
         way = matter.trail.get(int(data["seq"])) if matter is not None else None
@@ -195,6 +199,7 @@ _kinds: Mapping[str, Callable[[Walk, Happened, Mapping[str, Any]], None]] = {
     "jumped": Walk._opened,
     "entered": Walk._entered,
     "chose": Walk._chose,
+    "ruled": Walk._ruled,
     "held": Walk._waits,
     "parked": Walk._waits,
     "resumed": Walk._goes_on,

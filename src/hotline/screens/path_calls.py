@@ -16,7 +16,7 @@ from hotline.widgets.safe_text import clean, escaped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from hotline.desk.review.paths import CallHere
+    from hotline.desk.review.path_values import CallHere
 
 
 class CallsHere(Dialog[str | None]):

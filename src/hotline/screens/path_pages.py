@@ -10,7 +10,8 @@ from hotline.screens.page import Page
 from hotline.texts import N_
 
 if TYPE_CHECKING:
-    from hotline.desk.review.paths import PathReading, ScriptPath
+    from hotline.desk.review.path_values import ScriptPath
+    from hotline.desk.review.paths import PathReading
     from hotline.desk.service import Desk
 
 SPANS: tuple[tuple[str, int, str], ...] = (
@@ -41,12 +42,6 @@ class PathPages(Page):
         raise NotImplementedError
 
     @property
-    def leads(self) -> bool:
-        """Whether a lead looks."""
-        person = self.shell.pack.person(self.shell.agent) if self.shell.pack else None
-        return person is not None and person.role == "lead"
-
-    @property
     def read(self) -> tuple[int, int | None]:
         """How many calls have been read, of how many; None before that is known."""
         return (self._reading.done, self._reading.total) if self._reading is not None else (0, None)
@@ -64,7 +59,7 @@ class PathPages(Page):
         """Read the calls of the span from the first one on; what was read before is dropped."""
         days = next((days for key, days, _name in SPANS if key == self.span), 7)
         since = self.shell.now() - timedelta(days=days) if days else None
-        agent = "" if self.leads else self.shell.agent
+        agent = "" if self.lead_looks else self.shell.agent
 
         def start(desk: Desk) -> PathReading:
             return desk.review.reading(since, None, agent)

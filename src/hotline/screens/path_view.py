@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from hotline.desk.review.paths import VersionPath
+    from hotline.desk.review.path_values import VersionPath
 
 
 class PathScreen(PathPages):
@@ -107,7 +107,7 @@ class PathScreen(PathPages):
 
     def _draw_filters(self, version: VersionPath | None) -> None:
         spans = {key: _(name) for key, _days, name in SPANS}
-        whose = "" if self.leads else f" · {_('own calls')}"
+        whose = "" if self.lead_looks else f" · {_('own calls')}"
         values = (
             ("paths.script", f"{self.path.title} {self.path.script}" if self.path else _("script"), True),
             ("paths.version", self._version_text(version), bool(self.version)),

@@ -16,7 +16,7 @@ from hotline.widgets.safe_text import clean, safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hotline.desk.review.paths import Arm, NodePath
+    from hotline.desk.review.path_values import Arm, NodePath
 
 _GROUPS = (
     ("way", "→", ""),
@@ -24,6 +24,7 @@ _GROUPS = (
     ("back", "↶", "$warning"),
     ("changed", "↺", "$warning"),
     ("jump", "↗", "$accent"),
+    ("rule", "◆", "$secondary"),
 )
 _WIDE = 60
 """Cells in which what is told of a node stands in one line."""
@@ -65,7 +66,9 @@ class PathArms(Block):
 
     def _arms(self, node: NodePath, width: int) -> Iterator[Content]:
         for kind, sign, style in _GROUPS:
-            arms = sorted((each for each in node.arms if each.kind == kind), key=lambda each: -each.times)
+            arms = [each for each in node.arms if each.kind == kind]
+            if kind != "rule":  # its order is which arm is asked first
+                arms.sort(key=lambda each: -each.times)
             for arm in arms:
                 yield _arm(arm, sign, style, width)
 

@@ -16,7 +16,7 @@ from hotline.widgets.safe_text import clean
 if TYPE_CHECKING:
     from textual import events
 
-    from hotline.desk.review.paths import NodePath
+    from hotline.desk.review.path_values import NodePath
 
 KINDS = {
     "ask": N_("asks"), "choose": N_("picks"), "say": N_("says"), "do": N_("does"), "call": N_("sub-tree"),

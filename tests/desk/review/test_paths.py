@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from hotline.desk.review.paths import NodePath, ScriptPath, read_whole
+from hotline.desk.review.path_values import NodePath, ScriptPath
+from hotline.desk.review.paths import read_whole
 from hotline.desk.service import Desk
 from hotline.desk.session import CallSession
 from hotline.dialogue.book import Book
@@ -75,11 +76,21 @@ def test_what_happens_within_a_sub_tree_counts_where_it_was_called(desk: Desk, s
     assert [arm.kind for arm in confirm.arms if arm.kind in ("back", "jump")] == ["back", "jump"]
 
 
+def test_the_arms_of_rules_are_counted_where_they_are_applied(desk: Desk, send: Send) -> None:
+    for _ in range(2):
+        send(asked(desk, send), HangUp())
+    fits = node(desk.review.paths("ktv.booking", "zh"), "fits")
+    rules = [arm for arm in fits.arms if arm.kind == "rule" and arm.target == "horizon"]
+    assert [(arm.label, arm.times) for arm in rules if arm.times] == [("else", 2)], "today"
+    assert len(rules) == len(desk.book.script("ktv.booking").rules["horizon"].arms)
+
+
 def test_what_nobody_took_is_there_with_nought(desk: Desk, send: Send) -> None:
     send(asked(desk, send), HangUp())
     path = desk.review.paths("ktv.booking", "zh")
     beyond = node(path, "beyond")
     assert (beyond.calls, beyond.median, beyond.kind) == (0, None, "choose")
+    assert beyond.arms
     assert all(arm.times == 0 for arm in beyond.arms)
     assert {each.node for each in path.versions[0].nodes} == set(desk.book.script("ktv.booking").nodes)
 

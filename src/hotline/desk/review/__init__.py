@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from .card_values import CardRow, CardSheet, Said, Scoring
     from .flags import Flag
     from .log_values import LogChoices, LogPage, LogQuery, ShiftSummary
-    from .paths import CallHere, PathReading, ScriptPath
+    from .path_values import CallHere, ScriptPath
+    from .paths import PathReading
 
 
 class Review:

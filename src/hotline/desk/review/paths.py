@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotline.desk.views import DeskError
@@ -12,92 +11,20 @@ from hotline.dialogue.loading.template import split
 from hotline.dialogue.passages import KINDS, Passages
 from hotline.dialogue.tallies import Spot, Way
 
+from .path_values import Arm, CallHere, NodePath, ScriptPath, VersionPath
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from hotline.desk.service import Desk
     from hotline.dialogue.graph import Edge
-    from hotline.dialogue.script import Script
+    from hotline.dialogue.script import Node, Script
     from hotline.dialogue.tallies import Version
     from hotline.store.passing import Passed
 
 PAGE = 100
 """Calls per page: some ten milliseconds of work, so that a call's step never waits long behind one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """A way out of a node. ``kind``: way, back, changed (back because the caller changed a value), jump, end.
-
-    ``label`` is what leads there, in the language asked for; ``target`` a node, an outcome or another script.
-    """
-
-    kind: str
-    label: str
-    target: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class NodePath:
-    """What calls did at a node. Stays are seconds on the line, None where nobody stopped."""
-
-    node: str
-    kind: str
-    """ask, choose, say, do, call, rule, end; empty when the version's text cannot be read any more."""
-    calls: int
-    share: float
-    """Of the version's calls, 0 to 1."""
-    times: int
-    passed: int
-    median: float | None
-    long: float | None
-    """What nine in ten stops did not exceed."""
-    left_back: int
-    came_back: int
-    jumped: int
-    hung_up: int
-    arms: tuple[Arm, ...]
-    latest: tuple[str, ...]
-    """The last calls that were here, the latest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class VersionPath:
-    """One version of a script. ``first`` and ``last``: when calls came to it (aware UTC); ``current``: calls that begin
-    now run by it."""
-
-    script: str
-    version: int
-    sha256: str
-    first: datetime
-    last: datetime
-    current: bool
-    calls: int
-    nodes: tuple[NodePath, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptPath:
-    """A script's versions, the one used last first; ``calls`` is how many were looked at, of whatever type."""
-
-    script: str
-    title: str
-    calls: int
-    versions: tuple[VersionPath, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallHere:
-    """A call that was at a node. ``at`` is desk-local; ``seconds`` from answer to end, None while it is on."""
-
-    call: str
-    at: datetime
-    agent: str
-    title: str
-    outcome: str
-    seconds: int | None
 
 
 class PathReading:
@@ -172,14 +99,23 @@ class PathReading:
         script = self.text(version)
         kinds: dict[str, str] = {}
         edges: dict[str, list[Edge]] = {}
+        rules: dict[str, list[tuple[str, str]]] = {}
         if script is not None:
+            rules = {name: _rule_arms(script, node) for name, node in script.nodes.items()}
             drawn = graph(script, lang, self._desk.book.vocabulary)
             kinds = drawn.kinds
             for edge in drawn.edges:
                 edges.setdefault(edge.source, []).append(edge)
         names = dict.fromkeys((*kinds, *version.spots))
         nodes = (
-            _node(name, kinds.get(name, ""), version.spots.get(name) or Spot(), edges.get(name, []), version.calls)
+            _node(
+                name,
+                kinds.get(name, ""),
+                version.spots.get(name) or Spot(),
+                version.calls,
+                edges.get(name, []),
+                rules.get(name, []),
+            )
             for name in names
         )
         return VersionPath(
@@ -188,15 +124,21 @@ class PathReading:
         )  # fmt: skip
 
 
-def _node(name: str, kind: str, spot: Spot, edges: list[Edge], calls: int) -> NodePath:
+def _node(name: str, kind: str, spot: Spot, calls: int, edges: list[Edge], rules: list[tuple[str, str]]) -> NodePath:
     return NodePath(
         name, kind, spot.calls, spot.calls / calls if calls else 0.0, spot.times, spot.passed, spot.stay(0.5),
         spot.stay(0.9), spot.left_back, spot.came_back, spot.jumps.total(), spot.hung_up,
-        tuple(_arms(spot, edges)), tuple(reversed(spot.latest)),
+        tuple(_arms(spot, edges, rules)), tuple(reversed(spot.latest)),
     )  # fmt: skip
 
 
-def _arms(spot: Spot, edges: list[Edge]) -> Iterator[Arm]:
+def _rule_arms(script: Script, node: Node) -> list[tuple[str, str]]:
+    """The arms of the rules that a node applies, as the journal calls them."""
+    rules = [script.rules[name] for name in node.apply if name in script.rules]
+    return [(rule.name, arm.when.source if arm.when is not None else "else") for rule in rules for arm in rule.arms]
+
+
+def _arms(spot: Spot, edges: list[Edge], rules: list[tuple[str, str]]) -> Iterator[Arm]:
     """The ways of the script first, in its order; then what only the journal tells."""
     known = set()
     for edge in edges:
@@ -211,6 +153,8 @@ def _arms(spot: Spot, edges: list[Edge]) -> Iterator[Arm]:
         yield Arm("changed" if changed else "back", "", to, count)
     for script, count in sorted(spot.jumps.items()):
         yield Arm("jump", "", script, count)
+    for rule, arm in dict.fromkeys((*rules, *spot.ruled)):
+        yield Arm("rule", arm, rule, spot.ruled[rule, arm])
 
 
 def read_whole(reading: PathReading) -> PathReading:
