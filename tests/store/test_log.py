@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -190,6 +191,19 @@ def test_a_text_that_is_gone_is_noticed(store: Store, kind: str) -> None:
     store.reindex()
     assert store.verify().unlisted == 0
     assert found(store, outcome="booking") == ["0001"]
+
+
+def test_a_backup_finds_what_the_original_finds(file: Path, tmp_path: Path) -> None:
+    with Store.open(str(file)) as store:
+        write(store, telling("靠窗"))
+        write(store, telling("雨伞"))
+        copied = store.backup(tmp_path / "copy.sqlite")
+    with Store.open(str(copied)) as restored:
+        assert found(restored, text="雨伞", outcome="booking") == ["0002"]
+        assert restored.verify().unlisted == 0
+        write(restored, telling("蛋糕"))
+        assert found(restored, text="王先生") == ["0003", "0002", "0001"]
+        assert restored.check().problems == ()
 
 
 def test_nothing_of_a_step_that_failed_is_in_the_log(store: Store) -> None:
