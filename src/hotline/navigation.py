@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.reactive import reactive
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
     from hotline.desk.views import TodoItem
-    from hotline.screens.replay_source import Source
+    from hotline.screens.replay_source import Loaded, Source
 
 T = TypeVar("T")
 
@@ -198,12 +199,19 @@ class Navigation(KeyGate, metaclass=Hooks):
     ) -> None:
         """Replay a call above the page that is up; a call that is talked on is parked first. ``seq`` or ``where`` (a
         time, a node): where it opens; ``speed``: play at once; ``source``: another journal's review."""
-        from hotline.screens.replay import ReplayScreen
-        from hotline.screens.replay_source import own
+        from hotline.screens.replay_source import load, own
+
+        found = source or own
+
+        def show(loaded: Loaded) -> None:
+            from hotline.screens.replay import ReplayScreen
+
+            if self.page.where != "replay" and not self.page.call_id:
+                self.push_screen(ReplayScreen(loaded, found, seq=seq, where_to=where, speed=speed))
 
         if self.page.call_id:
             self.park()
-        self.push_screen(ReplayScreen(call_id, source or own, seq=seq, where_to=where, speed=speed))
+        self.ask(partial(load, found, call_id, self.agent, self.lang), show)
 
     def open_cards(self) -> None:
         """The scorecards above the page that is up; a call that is talked on is parked first."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.screens.page import bindings
 from hotline.screens.replay_moving import MovingReplay
-from hotline.screens.replay_source import later, load, marked, note, own, unmask
+from hotline.screens.replay_source import later, marked, note, own, unmask
 from hotline.texts import _
 from hotline.widgets.scrubber import MARKS
 from hotline.widgets.take_panel import TakePanel
@@ -34,30 +34,29 @@ class ReplayScreen(MovingReplay):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, call: str, source: Source = own, *, seq: int | None = None, where_to: str = "", speed: int = 0
+        self, loaded: Loaded, source: Source = own, *, seq: int | None = None, where_to: str = "", speed: int = 0
     ) -> None:
-        super().__init__()
-        self.replayed, self.source = call, source
+        super().__init__(loaded)
+        self.source = source
         self._first: tuple[int | None, str, int] = (seq, where_to, speed)
         self._at = monotonic()
-        self._looking = False
+        self._looking = True
 
     # ------------------------------------------------------------ opening and following
 
     def on_mount(self) -> None:
-        """Nothing can be typed here; fetch the call."""
+        """Nothing can be typed here. What is flagged and noted comes after the first picture."""
         super().on_mount()
         self.query_one(TakePanel).input.can_focus = False
+        self._go_where()
         self.relabel()
         self.set_interval(_FRAME, self._frame)
         self.set_interval(_LOOK, self._look)
-        self.ask(
-            partial(load, self.source, self.replayed, self.shell.agent, self.shell.lang), self._opened, self._not_opened
-        )
+        work = partial(marked, self.source, self.loaded, self.shell.agent, self.shell.lang)
+        self.call_after_refresh(self.ask, work, self._grown, self._unseen, later=True)
 
-    def _opened(self, loaded: Loaded) -> None:
-        self.loaded = loaded
-        track, (seq, where, speed) = loaded.recording.track, self._first
+    def _go_where(self) -> None:
+        track, (seq, where, speed) = self.loaded.recording.track, self._first
         if speed:
             self.head = replace(self.head, speed=speed, playing=True)
         if seq is not None:
@@ -66,25 +65,17 @@ class ReplayScreen(MovingReplay):
             self.go_to(where)
             self.head = replace(self.head, playing=bool(speed))
         elif self.live:
-            self.head = self.head.to_seq(track, loaded.recording.last)
-        self.redraw()
-        self._looking = True
-        work = partial(marked, self.source, loaded, self.shell.agent, self.shell.lang)
-        self.ask(work, self._grown, self._unseen, later=True)
-
-    def _not_opened(self, error: Exception) -> None:
-        self.shell.say(self.shell.sentence(error), "error")
-        self.do_leave()
+            self.head = self.head.to_seq(track, self.loaded.recording.last)
 
     @property
     def live(self) -> bool:
         """Whether the call is still on, at this or another terminal."""
-        return self.loaded is not None and self.loaded.live(self.shell.now())
+        return self.loaded.live(self.shell.now())
 
     def _look(self) -> None:
         """See what has been written down meanwhile, until the record is complete."""
         loaded = self.loaded
-        if loaded is None or self._looking or loaded.line == "wrapped":
+        if self._looking or loaded.line == "wrapped":
             return
         self._looking = True
         agent, lang = self.shell.agent, self.shell.lang
@@ -92,7 +83,7 @@ class ReplayScreen(MovingReplay):
 
     def _grown(self, loaded: Loaded) -> None:
         self._looking = False
-        if self.loaded is not None and loaded is not self.loaded:
+        if loaded is not self.loaded:
             self.head = self.head.follow(self.loaded.recording.track, loaded.recording.track)
             self.loaded = loaded
         self.redraw()
@@ -110,14 +101,12 @@ class ReplayScreen(MovingReplay):
     # ------------------------------------------------------------ commands
 
     def why_not(self, name: str) -> str:
-        """Nothing to play before the call is here; no flag to go to."""
-        if self.loaded is None and name.startswith("replay.") and name != "replay.leave":
-            return _("The call is still being fetched.")
+        """No flag to go to; not for whoever looks."""
         if name == "replay.unmask":
             return "" if self.lead_looks else _("Personal data in full is for a lead to see.")
         if name in ("replay.score", "replay.note"):
             return self._not_scored()
-        if name == "replay.flag" and self.loaded is not None and not self.loaded.flags:
+        if name == "replay.flag" and not self.loaded.flags:
             return _("Nothing in this call is flagged.")
         return ""
 
@@ -131,9 +120,7 @@ class ReplayScreen(MovingReplay):
         """To a time, a place, a flag."""
         from hotline.screens.replay_jump import JumpDialog, goals
 
-        if self.loaded is not None:
-            picked = goals(self.loaded, self.shell.lang)
-            self.app.push_screen(JumpDialog(picked), self._picked)
+        self.app.push_screen(JumpDialog(goals(self.loaded, self.shell.lang)), self._picked)
 
     def _picked(self, where: str | int | None) -> None:
         if where is not None:
@@ -143,9 +130,8 @@ class ReplayScreen(MovingReplay):
         """Score the call."""
         from hotline.screens.scorecard import open_scoring
 
-        if self.loaded is not None:
-            self.move(lambda head, track: head.pause())
-            open_scoring(self, self.loaded.recording.call)
+        self.move(lambda head, track: head.pause())
+        open_scoring(self, self.loaded.recording.call)
 
     def do_note(self) -> None:
         """Note something at this moment."""
@@ -154,7 +140,7 @@ class ReplayScreen(MovingReplay):
         loaded, seq, agent, lang = self.loaded, self.seq, self.shell.agent, self.shell.lang
 
         def said(text: str | None) -> None:
-            if text and loaded is not None:
+            if text:
                 self.ask(partial(note, self.source, loaded, seq, text, agent, lang), self._grown)
 
         self.move(lambda head, track: head.pause())
@@ -167,7 +153,7 @@ class ReplayScreen(MovingReplay):
         loaded, agent = self.loaded, self.shell.agent
 
         def asked(why: str | None) -> None:
-            if why and loaded is not None:
+            if why:
                 self.ask(partial(unmask, self.source, loaded, agent, why), lambda done: self.show_bare(bare=True))
 
         if self.bare:
@@ -186,8 +172,6 @@ class ReplayScreen(MovingReplay):
 
     def do_export(self) -> None:
         """Write the call as plain text. [P02]"""
-        if self.loaded is None:
-            return
         loaded, lang, folder = self.loaded, self.shell.lang, self.shell.exports
 
         def write(desk: Desk) -> str:

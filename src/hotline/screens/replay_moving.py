@@ -21,9 +21,8 @@ class MovingReplay(ReplayView):
 
     def move(self, to: Callable[[Playhead, Track], Playhead]) -> None:
         """Put the playhead elsewhere and draw what was there."""
-        if self.loaded is not None:
-            self.head = to(self.head, self.loaded.recording.track)
-            self.redraw()
+        self.head = to(self.head, self.loaded.recording.track)
+        self.redraw()
 
     def advance(self, elapsed: float) -> None:
         """Play on for so many seconds."""
@@ -35,8 +34,6 @@ class MovingReplay(ReplayView):
         from hotline.desk.review.finding import find
         from hotline.desk.views import DeskError
 
-        if self.loaded is None:
-            return
         zone = self.loaded.recording.pack.opening.zone
 
         def there(head: Playhead, track: Track) -> Playhead:
@@ -84,5 +81,5 @@ class MovingReplay(ReplayView):
 
     def do_flag(self) -> None:
         """To the next flag."""
-        flags = [each.seq for each in self.loaded.flags] if self.loaded else []
+        flags = [each.seq for each in self.loaded.flags]
         self.move(lambda head, track: head.to_next(track, flags))

@@ -53,9 +53,9 @@ class ReplayHead(Widget):
 class ReplayView(Page):
     """The drawing half of a replay. ``head`` is where one looks; nothing here can change the call."""
 
-    def __init__(self) -> None:
+    def __init__(self, loaded: Loaded) -> None:
         super().__init__()
-        self.loaded: Loaded | None = None
+        self.loaded = loaded
         self.head = Playhead()
         self.bare = False
         """Whether personal data is shown in full: only after it is in the audit log why. [P02]"""
@@ -84,16 +84,16 @@ class ReplayView(Page):
     @property
     def following(self) -> bool:
         """Whether one stands at the head of a live call."""
-        return self.live and self.loaded is not None and self.head.at_end(self.loaded.recording.track)
+        return self.live and self.head.at_end(self.loaded.recording.track)
 
     @property
     def seq(self) -> int:
         """The last event that is shown."""
-        return self.head.seq(self.loaded.recording.track) if self.loaded else 0
+        return self.head.seq(self.loaded.recording.track)
 
     def moment(self) -> datetime:
         """The moment that is shown, desk-local."""
-        if self.loaded is None or self.following:
+        if self.following:
             return self.shell.now()
         return self.loaded.began + timedelta(seconds=self.head.at)
 
@@ -101,8 +101,6 @@ class ReplayView(Page):
 
     def redraw(self) -> None:
         """The clocks always; the rest when another step or language is shown."""
-        if self.loaded is None:
-            return
         self._draw_clocks(self.loaded)
         now = (self.loaded, self.seq, self.shell.lang)
         if now != self._drawn:
@@ -171,8 +169,6 @@ class ReplayView(Page):
 
     def _lingered(self) -> str:
         """How long the agent stayed before the next step, when that is worth a word."""
-        if self.loaded is None:
-            return ""
         beats = self.loaded.recording.track.beats
         place = self.head.beat
         if place + 1 >= len(beats):
