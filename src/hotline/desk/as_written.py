@@ -13,6 +13,8 @@ from hotline.store.errors import StoreAway
 from .writer import refs_of
 
 if TYPE_CHECKING:
+    from hotline.store.values import EventLike
+
     from .writer import Writer
 
 
@@ -38,7 +40,7 @@ def written(writer: Writer, call_id: str) -> AsWritten:
     try:
         with writer.read() as work:
             stored = work.events(call_id)
-            events = {each.seq: Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored}
+            events = {each.seq: each for each in events_of(stored)}
             agent = agent or (stored[-1].agent if stored else "")
             for sha in _shas(events.values()):
                 source = work.script_source(sha)
@@ -51,6 +53,11 @@ def written(writer: Writer, call_id: str) -> AsWritten:
     for unit in waiting:
         events.update((event.seq, event) for event in unit.events if event.seq not in events)
     return AsWritten(tuple(events[seq] for seq in sorted(events)), sources, agent, len(events) - saved)
+
+
+def events_of(stored: Iterable[EventLike]) -> tuple[Event, ...]:
+    """The journal's rows as the script engine's events, in their order."""
+    return tuple(Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored)
 
 
 def book_of(book: Book, sources: Mapping[str, str]) -> Book:

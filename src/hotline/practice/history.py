@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotline.dialogue.events import Event
+from hotline.desk.as_written import events_of
 
 from .cast import Cast
 from .house import HouseWords
@@ -72,7 +72,7 @@ def card_of(work: Work, pack: DeskPack, book: Book, record: CallRecord) -> Score
     scenario = load_scenario(source, f"{ticket.scenario}.yaml", book)[0] if source is not None else None
     if scenario is None or path is None:
         return None
-    events = tuple(Event(each.seq, each.at, each.kind, each.node, each.data) for each in work.events(record.id))
+    events = events_of(work.events(record.id))
     cast = Cast.of(scenario, HouseWords(), ticket.lang, ticket.grade, ticket.seed)
     return score(
         events, Walked.from_json(path), scenario, ticket, Naming.of(book, pack), call=record.id, agent=record.agent,

@@ -11,6 +11,10 @@ from hotline.dialogue.book import Book
 _name = re.compile(r"^script:\s*[\"']?([\w.]+)", re.MULTILINE)
 
 
+_MOST = 16
+"""Days that are kept compiled; one more, and all are let go."""
+
+
 class OldBooks:
     """Today's scripts with those of another day in their place; compiled once for all calls of that day."""
 
@@ -25,6 +29,8 @@ class OldBooks:
             return self.book
         day = frozenset(old)
         if day not in self._made:
+            if len(self._made) >= _MOST:
+                self._made.clear()
             self._made[day] = _with(self.book, old)
         return self._made[day]
 
