@@ -152,6 +152,9 @@ def test_shifts_of_a_day(desk: Desk) -> None:
     [
         ({"day": "yesterday"}, LogQuery(day=date(2026, 11, 20))),
         ({"day": "昨天"}, LogQuery(day=date(2026, 11, 20))),
+        ({"day": "1 March"}, LogQuery(day=date(2026, 3, 1))),
+        ({"day": "11月30日"}, LogQuery(day=date(2025, 11, 30))),
+        ({"day": "2027-03-01"}, LogQuery(day=date(2027, 3, 1))),
         ({"day": "2026-11-05"}, LogQuery(day=date(2026, 11, 5))),
         ({"day": "today", "shift": "晚班"}, LogQuery(day=date(2026, 11, 21), shift="late")),
         ({"day": "all", "agent": "Li Min"}, LogQuery(agent="001")),

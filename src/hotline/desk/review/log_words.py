@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
@@ -51,7 +52,11 @@ def day_of(desk: Desk, text: str, lang: str) -> date | None:
             f"看不懂日期“{said}”，请写“昨天”或 2026-11-21 这样的。",
             f'"{said}" is no day; please write one such as yesterday or 2026-11-21.',
         )
-    return cast(date, read.value)
+    day, today = cast(date, read.value), desk.clock.now().astimezone(desk.settings.opening.zone).date()
+    if day > today and str(day.year) not in said:  # the nearest may lie ahead, where no call has been
+        with contextlib.suppress(ValueError):  # 29 February
+            day = day.replace(year=day.year - 1)
+    return day
 
 
 def _shift(desk: Desk, text: str) -> str:
