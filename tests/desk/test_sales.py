@@ -128,6 +128,11 @@ def test_an_invoice_has_a_time_and_is_issued_when_ticked_off(desk: Desk) -> None
     session.send(Choose("right"))
     (item,) = [each for each in desk.todo("001", "zh") if each.kind == "invoice"]
     assert item.due > NOW
+    table = desk.register("invoice", "zh")
+    row = dict(zip((key for key, _ in table.columns), table.rows[0].cells, strict=True))
+    assert (row["order_no"], row["title"], row["amount"], row["name"]) == ("88001", "周记商贸", "299.00", "周女士")
+    assert row["tax_no"] == "****", "what a list must not show is kept all the same"
+    assert entries(desk, "invoice")[0].data["tax_no"] == given["tax_no"]
     desk.finish_follow_up(item.number, "001", "")
     assert entries(desk, "invoice")[0].status == "issued"
 
