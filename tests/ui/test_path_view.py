@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -61,10 +62,14 @@ class FakeReading:
     """Pages that come one by one; ``of`` knows two versions of one script."""
 
     pages: int = 2
+    gate: threading.Event | None = None
+    """Holds every page but the first back until it is set."""
     done: int = 0
     total: int | None = None
 
     def step(self) -> bool:
+        if self.gate is not None and self.done:
+            self.gate.wait(10)
         self.total = 10 * self.pages
         self.done += 10
         return self.done < self.total
@@ -95,7 +100,7 @@ class FakeReview:
 
     def reading(self, since: datetime | None, until: datetime | None, agent: str) -> FakeReading:
         self.asked.append((since, agent))
-        return FakeReading(self.reading_.pages)
+        return FakeReading(self.reading_.pages, self.reading_.gate)
 
     def calls_here(self, calls: tuple[str, ...], lang: str) -> tuple[CallHere, ...]:
         title = "订房" if lang == "zh" else "Booking"
@@ -110,10 +115,12 @@ class PathDesk(FakeDesk):
     review: FakeReview = field(default_factory=FakeReview)
 
 
-def console(tmp_path: Path, lang: str = "en", agent: str = "101", pages: int = 2) -> tuple[HotlineApp, PathDesk]:
+def console(
+    tmp_path: Path, lang: str = "en", agent: str = "101", pages: int = 2, gate: threading.Event | None = None
+) -> tuple[HotlineApp, PathDesk]:
     clock = SteppedClock(START)
     held = living_desk(clock)
-    desk = PathDesk(clock, items=held.items, waiting=(), day=held.day, review=FakeReview(FakeReading(pages)))
+    desk = PathDesk(clock, items=held.items, waiting=(), day=held.day, review=FakeReview(FakeReading(pages, gate)))
     app = make_app(tmp_path, lang=lang, desk=desk, clock=clock)
     app.agent = agent
     return app, desk
@@ -175,20 +182,22 @@ async def test_an_agent_sees_their_own(tmp_path: Path) -> None:
 
 
 async def test_reading_is_told_of_and_stops_on_escape(tmp_path: Path) -> None:
-    app, _desk = console(tmp_path, pages=10_000)
+    gate = threading.Event()
+    app, _desk = console(tmp_path, pages=10_000, gate=gate)
     async with app.run_test(size=(140, 40)) as pilot:
         await opened(pilot)
         await pilot.press("ctrl+y")
-        await shows(pilot, "of 100000 · Esc stops")
+        await shows(pilot, "read 10 of 100000 · Esc stops")
         screen: Any = app.screen
         await pilot.press("escape")
         await until(pilot, lambda: not screen.reading)
         assert isinstance(app.screen, PathScreen)
-        await shows(pilot, "stopped at")
+        await shows(pilot, "stopped at 10 of 100000")
         assert "greet" in screen_text(app), "what was read so far stays"
-        await pilot.press("f5")
-        await until(pilot, lambda: screen.reading)
-        await pilot.press("escape", "escape")
+        gate.set()
+        await pilot.press("f5", "escape")
+        await until(pilot, lambda: not screen.reading)
+        await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, PathScreen))
 
 
