@@ -46,6 +46,11 @@ class KeyGate(App[int]):
         else:
             await super().on_event(event)
 
+    @property
+    def typing(self) -> bool:
+        """Whether a key waits or is being dealt with, or one that came now would wait for another screen."""
+        return bool(self._held or self._kept or self._on_its_way)
+
     def hold_keys(self) -> None:
         """From now on keys wait; :meth:`release_keys` or :meth:`drop_keys` ends it."""
         self._held = True

@@ -62,7 +62,7 @@ async def test_parking_and_opening_in_one_breath() -> None:
     async with at_desk({"customers": [WANG]}) as agent:
         await agent.press("b")
         rush(agent, *"今晚8点", "enter", "f9", "g", *"孙女士")
-        await until(agent.pilot, lambda: agent.call.call_id and agent.call.take.input.value == "孙女士")
+        await until(agent.pilot, lambda: agent.call.call_id and agent.node and agent.call.take.input.value == "孙女士")
         first, second = agent.pilot.app.sessions.values()  # type: ignore[attr-defined]
         assert (first.state.line, second.state.line) == ("parked", "talk")
         assert dict(first.state.matters[0].facts)["time"] == "20:00"

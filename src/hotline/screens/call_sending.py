@@ -54,7 +54,7 @@ class SendingPage(Page, metaclass=Hooks):
     @property
     def busy(self) -> bool:
         """Whether a step is being written or keys wait for one."""
-        return self._writing or bool(self._asked) or self.take.input.waits
+        return self._writing or bool(self._asked) or (self.view is not None and self.take.input.waits)
 
     def tell(self, sentence: str) -> None:
         """One sentence below the input."""
