@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .events import Event, State, Stop
 from .fold import fold
 from .steps.matters import current
-from .steps.moves import arm_of
+from .steps.rulings import arm_of
 from .steps.turn import chosen
 from .steps.ways import via
 

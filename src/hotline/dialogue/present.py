@@ -12,7 +12,8 @@ from .names import Env, Names, context_of, fields_of, logic_of, names_of, option
 from .shown import Shower
 from .steps.choices import offered
 from .steps.matters import current, place
-from .steps.moves import arm_of, back_to, missing
+from .steps.moves import back_to, missing
+from .steps.rulings import arm_of
 from .steps.turn import waiting
 
 if TYPE_CHECKING:

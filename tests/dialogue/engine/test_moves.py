@@ -136,8 +136,9 @@ def test_a_jump_by_mistake_is_taken_back() -> None:
 
 def test_three_matters_end_with_three_dispositions() -> None:
     talk = through(*ASKED, Jump("t.complaint"), Fill("matter", "吵"), Go(), Go())
-    for each in (Jump("t.order"), *ASKED[1:], Choose("jot"), Go()):
+    for each in (Jump("t.order"), *ASKED[1:], Choose("jot")):
         talk.send(each)
+    assert talk.state.open == (0,), "nobody takes their leave in between"
     for each in (*NAMED[len(ASKED) :], Choose("right"), Go(), Go(), HangUp(), WrapUp("")):
         talk.send(each)
     found = [matter.disposition for matter in talk.state.matters]

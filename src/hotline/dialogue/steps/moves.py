@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..events import Frame, Matter, Stop
-from ..fields import dump
-from ..names import Names, ref_of
+from ..names import ref_of
 from . import refusals
 from .matters import place, rewind
+from .rulings import apply
 from .turn import Turn, chosen, waiting
 from .ways import via, way_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..logic import GoLogic, NodeLogic, RuleLogic
+    from ..logic import GoLogic, NodeLogic
     from ..types import Json
 
 Frames = tuple[Frame, ...]
@@ -47,8 +47,8 @@ def _passed_in_a_row(matter: Matter) -> int:
 def _arrive(turn: Turn, frames: Frames, data: dict[str, Json], may_pass: bool) -> int:
     node, matter = turn.node(frames[-1]), turn.matter
     ruled, speaks = apply(node, turn.names(frames[-1]))
-    alone = len(frames) == 1 and len(turn.state.open) == 1
-    passed = may_pass and not _needs_agent(node, matter, frames, speaks, alone)
+    speaks = speaks and not _last_words(turn, node, frames)
+    passed = may_pass and not _needs_agent(node, matter, frames, speaks)
     if len(frames) > 1:
         data["frames"] = [f"{frame.script}/{frame.node}" for frame in frames]
     if frames[-1].script not in turn.state.scripts:
@@ -62,25 +62,6 @@ def _arrive(turn: Turn, frames: Frames, data: dict[str, Json], may_pass: bool) -
     return 1 if passed else 0
 
 
-def apply(node: NodeLogic, names: Names) -> tuple[list[dict[str, Json]], bool]:
-    """What the node's rules give now, as ``ruled`` data, and whether the agent has something to say here."""
-    ruled: list[dict[str, Json]] = []
-    speaks = node.node.say is not None
-    for rule in node.apply:
-        index, arm = rule.choose(names)
-        give = dump(arm.give.run(names), rule.type)  # type: ignore[arg-type]
-        ruled.append({"rule": rule.name, "arm": arm_of(rule, index), "give": give, "why": arm.arm.why})
-        names = names.having({rule.name: give})
-        speaks = speaks or arm.arm.say is not None
-    return ruled, speaks
-
-
-def arm_of(rule: RuleLogic, index: int) -> str:
-    """What an arm is called in the journal: its condition as written, ``else`` for the last."""
-    when = rule.arms[index].arm.when
-    return "else" if when is None else when.source
-
-
 def missing(node: NodeLogic, matter: Matter) -> str | None:
     """The first required field of a node that is not known yet."""
     for ask in node.node.collect:
@@ -89,7 +70,14 @@ def missing(node: NodeLogic, matter: Matter) -> str | None:
     return None
 
 
-def _needs_agent(node: NodeLogic, matter: Matter, frames: Frames, speaks: bool, alone: bool) -> bool:
+def _last_words(turn: Turn, node: NodeLogic, frames: Frames) -> bool:
+    """Whether a call type says goodbye here: stays on the screen as the call ends, and is not said between [S05]."""
+    if node.node.end is None or len(frames) > 1:
+        return False
+    return len(turn.state.open) == 1 or turn.logic(frames[0]).script.anytime is None
+
+
+def _needs_agent(node: NodeLogic, matter: Matter, frames: Frames, speaks: bool) -> bool:
     if node.choices:
         return True
     if node.node.collect:
@@ -98,7 +86,7 @@ def _needs_agent(node: NodeLogic, matter: Matter, frames: Frames, speaks: bool, 
         return place(frames) not in matter.before and any(
             matter.facts.get(ask.field) is None for ask in node.node.collect
         )
-    return speaks and not (node.node.end is not None and alone)
+    return speaks
 
 
 def leave(turn: Turn) -> Step | None:
