@@ -142,7 +142,7 @@ def queries(desk: Desk, floor: float) -> None:
             note("last", median(lambda ask=ask: ask(after=0)), name)  # type: ignore[misc]
         note("figures", median(lambda query=query: desk.review.shift_summary(query, LEAD)), name)  # type: ignore[misc]
     for kind, (took, name) in worst.items():
-        say(f"the slowest {kind}", took, floor, 50, f"  ({name})")
+        say(f"the slowest {kind}", took, floor, 50 if kind != "figures" else 200, f"  ({name})")
 
 
 async def console(file: Path, home: Path, floor: float) -> None:
