@@ -23,9 +23,11 @@ LONGEST = 64
 
 _MARK = "\ue001"
 _SAFE = 0xE100
-_HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_KANA, _IDEOGRAPHS = (
+    "\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\uac00-\ud7af",
+    "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
 )
+_HAN = _KANA + _IDEOGRAPHS
 _SIGN = re.compile(rf"[{_HAN}\U00020000-\U0003ffff]")
 _PIECE = re.compile(rf"[{_HAN}\U00020000-\U0003ffff]|[^\W_{_HAN}\U00020000-\U0003ffff]+")
 _DIGITS = re.compile(r"[\d\s()（）+-]*\d[\d\s()（）+-]*")
