@@ -13,6 +13,7 @@ from hotline.clock import SteppedClock
 from hotline.desk.pack import packs_available
 from hotline.desk.review.flags import flags_of
 from hotline.desk.review.log_values import LogQuery
+from hotline.desk.review.paths import read_whole
 from hotline.desk.sample_shift import FILE, SampleShift, read_shift, shift_cases, unfinished
 from hotline.desk.service import Desk
 from hotline.settings import Settings
@@ -118,6 +119,25 @@ def test_the_log_opens_where_there_are_calls(tmp_path: Path) -> None:
     desk.start_call("ktv.booking", "002", phone="139 0574 1234", given={"greeted": True})
     assert desk.review.log_choices("zh", "101").opens == NOW.date()
     assert desk.review.log_choices("zh", "003").opens == yesterday, "their own last calls"
+    desk.close()
+
+
+def test_whoever_comes_to_a_place_of_a_script_leaves_it_again(tmp_path: Path) -> None:
+    """Of all paths of the shift, whose calls are all over: entered or gone back to as often as left, some way."""
+    desk = opened(tmp_path)
+    reading = read_whole(desk.review.reading())
+    assert reading.done == reading.total == len(calls(desk))
+    seen = 0
+    for version in reading.passages.versions.values():
+        script = reading.text(version)
+        assert script is not None
+        for name, spot in version.spots.items():
+            if script.nodes[name].call is None:  # going back into a sub-tree comes to its caller without an entrance
+                left = spot.ways.total() + spot.finished + spot.left_back + spot.hung_up
+                assert spot.times + spot.came_back == left, f"{version.script}/{name}"
+                assert 0 < spot.calls <= version.calls <= spot.calls + reading.done
+                seen += 1
+    assert seen > 100
     desk.close()
 
 
