@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline.store import purpose
+from hotline.store import migrate, purpose
 from hotline.store.errors import StorePractice
+from hotline.store.place import Place
 from hotline.store.store import Store
 
 
@@ -35,6 +36,22 @@ def test_practice_opens_no_desk_s_database(empty_address: str) -> None:
     assert "正式数据库" in refused.value.zh
     with Store.open(empty_address) as store, store.work() as work, pytest.raises(StorePractice):
         purpose.clear_world(work.connection)
+
+
+@pytest.mark.rule("R09")
+@pytest.mark.parametrize("practice", [True, False])
+def test_not_even_the_layout_of_the_other_s_database_is_touched(empty_address: str, practice: bool) -> None:
+    place = Place.of(empty_address)
+    if place.path is not None:
+        place.path.parent.mkdir(parents=True)
+    migrate.upgrade(place, 5.0, "0003", practice=not practice)
+    with pytest.raises(StorePractice):
+        Store.open(empty_address, practice=practice)
+    engine = place.engine(patience=5.0, write=False)
+    with engine.connect() as connection:
+        assert migrate.found(connection) == "0003"
+    engine.dispose()
+    Store.open(empty_address, practice=not practice).close()
 
 
 def test_what_looks_after_databases_opens_either(empty_address: str) -> None:

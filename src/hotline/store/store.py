@@ -78,14 +78,16 @@ class Store:
             store = cls(place, patience)
             store.registers = registers or {}
             try:
-                with store._reader.connect() as connection:
-                    ready = migrate.current(connection, upgrade=upgrade)
-                if not ready:
-                    store._upgrade("head", practice=bool(practice))
-                    relist.fill(store)
                 store._practice = practice
                 with store._reader.connect() as connection:
-                    store._check_purpose(connection)
+                    ready = migrate.current(connection, upgrade=upgrade)
+                    if ready or migrate.found(connection) is not None:
+                        store._check_purpose(connection)  # before anything in it is touched
+                if not ready:
+                    store._upgrade("head", practice=bool(practice))
+                    with store._reader.connect() as connection:
+                        store._check_purpose(connection)
+                    relist.fill(store)
             except BaseException:
                 store.close()
                 raise
