@@ -19,6 +19,7 @@ from hotline.widgets.path_table import PathTable, row, seconds_text, widths
 
 from .fakes import START, FakeDesk, living_desk, make_app
 from .helpers import opened, screen_text, shows, until
+from .pages import FakeCallScreen
 from .real import real_house
 
 if TYPE_CHECKING:
@@ -197,6 +198,22 @@ async def test_reading_is_told_of_and_stops_on_escape(tmp_path: Path) -> None:
         gate.set()
         await pilot.press("f5", "escape")
         await until(pilot, lambda: not screen.reading)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, PathScreen))
+
+
+async def test_a_call_that_is_talked_on_is_parked_first(tmp_path: Path) -> None:
+    app, desk = console(tmp_path)
+    app.call_screen = FakeCallScreen  # type: ignore[method-assign]
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: app.page.call_id)
+        call = app.page.call_id
+        app.run_command("app.paths")
+        await until(pilot, lambda: isinstance(app.screen, PathScreen))
+        await until(pilot, lambda: desk.sessions[call].state.line == "parked")
+        app.run_command("app.paths")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, PathScreen))
 
