@@ -183,6 +183,8 @@ class Desk:
         for name in names:
             for outcome in self.book.script(name).outcomes.values():
                 found.setdefault(outcome.disposition, outcome.label.lang(lang))
+        if not script:
+            found["abandoned"] = "没谈完就挂了" if lang == "zh" else "ended before a result"
         return tuple(found.items())
 
     def greeting(self, agent: str, rings: int | None, lang: str) -> str:
