@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -50,10 +50,8 @@ class SteppedClock:
         return self.advance(moment.astimezone(UTC) - self._now)
 
 
-def parse_moment(text: str, zone: tzinfo) -> datetime:
-    """What ``--now`` and a case's ``at`` say: ISO 8601, desk-local in ``zone`` when it carries no offset; aware, UTC.
-
-    Raises ``ValueError`` when it is not a moment.
-    """
-    moment = datetime.fromisoformat(text.strip())
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+def clock_text(seconds: float) -> str:
+    """A span as a clock shows it: ``0:41``, ``12:05``, ``1:02:03``; never negative."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -64,13 +64,6 @@ def day_text(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def clock_text(seconds: float) -> str:
-    """A span as a clock shows it: ``0:41``, ``12:05``, ``1:02:03``; never negative."""
-    whole = max(0, int(seconds))
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-
-
 @cache
 def _catalogue(lang: str) -> Callable[[str], str]:
     import gettext

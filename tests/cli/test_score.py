@@ -25,7 +25,7 @@ def db(hotline: Hotline, home: Path) -> str:
 def test_without_marks_it_says_what_is_counted_and_what_is_asked(hotline: Hotline, db: str) -> None:
     ran = hotline("score", "1", "--db", db, *LEAD)
     assert ran.code == 0, ran.err
-    assert "late pick-up S01 00:00" in ran.out
+    assert "late pick-up S01 0:00" in ran.out
     assert ran.out.splitlines()[-1] == "Please mark: --mark tone= --mark help="
     asked = hotline("score", "1", "--db", db, *LEAD, "--json").json
     assert asked["asked"] == ["tone", "help"]

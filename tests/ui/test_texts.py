@@ -11,6 +11,7 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 
 from hotline import texts
+from hotline.clock import clock_text
 from hotline.locale.__main__ import _PO, collected, translated
 
 if TYPE_CHECKING:
@@ -68,4 +69,4 @@ def test_the_language_of_the_moment() -> None:
     ("seconds", "shown"), [(0, "0:00"), (41.9, "0:41"), (725, "12:05"), (3723, "1:02:03"), (-3, "0:00")]
 )
 def test_spans_read_like_a_clock(seconds: float, shown: str) -> None:
-    assert texts.clock_text(seconds) == shown
+    assert clock_text(seconds) == shown

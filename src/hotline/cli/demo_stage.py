@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hotline.clock import clock_text
+from hotline.domain.people import grouped_phone
+
 if TYPE_CHECKING:
     from hotline.practice.auto import Beat
     from hotline.practice.drill import Drill
@@ -57,8 +60,7 @@ class Stage:
         text = self._words(beat)
         if text:
             glyph, colour = _looks[beat.who]
-            minutes, seconds = divmod(int(self._elapsed), 60)
-            head = typer.style(f"{minutes:02}:{seconds:02} ", dim=True) + typer.style(f"{glyph} ", fg=colour)
+            head = typer.style(f"{clock_text(self._elapsed):>5} ", dim=True) + typer.style(f"{glyph} ", fg=colour)
             self._spoken(head, text, colour, beat)
         elif self._speed:
             time.sleep(beat.seconds / self._speed)
@@ -72,11 +74,8 @@ class Stage:
                 rings = beat.label
                 if not rings:
                     return "去电" if zh else "an outbound call"
-                return (
-                    f"来电 {_grouped(beat.text)}，铃响 {rings} 声"
-                    if zh
-                    else f"{_grouped(beat.text)} rings {rings} times"
-                )
+                phone = grouped_phone(beat.text)
+                return f"来电 {phone}，铃响 {rings} 声" if zh else f"{phone} rings {rings} times"
             case "takes":
                 return f"{beat.label}：{beat.text}" if zh else f"{beat.label}: {beat.text}"
             case "does":
@@ -133,8 +132,3 @@ def _pieces(text: str) -> Iterator[str]:
     import re
 
     yield from re.findall(r"[!-~]+\s*|[^!-~][，。！？；：、”）]*", text)
-
-
-def _grouped(phone: str) -> str:
-    digits = phone.removeprefix("+86")
-    return f"{digits[:3]} {digits[3:7]} {digits[7:]}" if len(digits) == 11 and digits.isdecimal() else phone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +10,7 @@ import typer
 from hotline.cli import options
 from hotline.cli.register import print_columns
 from hotline.cli.run import Given, either, given_of, print_json, sentences
+from hotline.clock import clock_text
 
 if TYPE_CHECKING:
     from hotline.desk.review.log_values import LogPage, LogRow, ShiftSummary
@@ -61,7 +62,7 @@ def log(
             typer.echo(either(given, "没有这样的通话。", "No such call."))
 
 
-def _rows(page: Any, limit: int) -> tuple[list[LogRow], bool]:
+def _rows(page: Callable[[int | None, int], LogPage], limit: int) -> tuple[list[LogRow], bool]:
     """So many rows, page after page, and whether there are more."""
     rows: list[LogRow] = []
     held: LogPage | None = None
@@ -72,7 +73,7 @@ def _rows(page: Any, limit: int) -> tuple[list[LogRow], bool]:
 
 
 def _cells(row: LogRow, labels: dict[str, str]) -> Sequence[str]:
-    length = "–" if row.seconds is None else f"{row.seconds // 60}:{row.seconds % 60:02d}"
+    length = "–" if row.seconds is None else clock_text(row.seconds)
     ticks = "".join({True: "✓", False: "✗", None: "·"}[each] for each in row.checks)
     flags = " ".join(labels.get(each, each) for each in row.flags)
     rating = f"★{row.rating}" if row.rating is not None else ""
@@ -90,7 +91,7 @@ def _strip(given: Given, made: ShiftSummary, more: bool) -> str:
     for label, value in (("平均通话", made.handle_seconds), ("平均后处理", made.wrap_seconds)):
         if value is not None:
             name = label if zh else {"平均通话": "handling", "平均后处理": "after call"}[label]
-            parts.append(f"{name} {int(value) // 60}:{int(value) % 60:02d}")
+            parts.append(f"{name} {clock_text(value)}")
     if made.rating is not None:
         parts.append(f"{'评分' if zh else 'rating'} {made.rating:.1f} ({made.ratings})")
     parts.append(f"{made.flagged} 通有提醒" if zh else f"{made.flagged} flagged")

@@ -10,6 +10,7 @@ import typer
 from hotline.cli import options
 from hotline.cli.register import print_columns
 from hotline.cli.run import WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
+from hotline.clock import clock_text
 
 if TYPE_CHECKING:
     from hotline.desk.review.card_values import CardRow, CardSheet, FlagLine, Said, Scoring
@@ -165,8 +166,7 @@ def _mark_cells(mark: Mark, flags: Sequence[FlagLine], lang: str) -> Sequence[st
 
 
 def _clock(held: FlagLine | Said) -> str:
-    seconds = int(held.offset.total_seconds())
-    return f"{seconds // 60:02d}:{seconds % 60:02d}"
+    return clock_text(held.offset.total_seconds())
 
 
 def _line(said: Said) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hotline.dialogue.fields import clean
 from hotline.domain.masking import mask_address, mask_phone
 from hotline.domain.opening import day_of, span
+from hotline.domain.people import grouped_phone
 
 from . import records
 from .todo import words
@@ -77,8 +78,7 @@ def _wished(desk: Desk, wait: WaitEntry, lang: str) -> str:
 
 def dialled(phone: str) -> str:
     """A number as one dials it, a mobile one in groups 3-4-4. [S04]"""
-    plain = clean(phone).removeprefix("+86")
-    return f"{plain[:3]} {plain[3:7]} {plain[7:]}" if len(plain) == 11 and plain[0] == "1" else plain
+    return grouped_phone(clean(phone).removeprefix("+86"))
 
 
 def _rooms(work: Work, desk: Desk, lang: str, first: datetime, last: datetime) -> tuple[Row, ...]:

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
+def grouped_phone(phone: str) -> str:
+    """A number as it is read aloud and dialled: a mobile one in groups 3-4-4, half typed ones too. [S04]"""
+    plain = phone.removeprefix("+86") if len(phone) == 14 else phone
+    if plain.startswith("1") and 3 < len(plain) <= 11:
+        return " ".join(part for part in (plain[:3], plain[3:7], plain[7:]) if part)
+    return plain
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """A person at the desk. ``number`` is what the greeting says (S02), e.g. ``001``; role: agent, lead, trainee."""

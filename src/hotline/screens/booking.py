@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from hotline.domain.people import grouped_phone
 from hotline.screens.call import CallScreen
 from hotline.texts import _
 from hotline.widgets.field_rows import Known
-from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.rooms_table import Meant, RoomsTable
 from hotline.widgets.why_box import Hold, WhyBox
 

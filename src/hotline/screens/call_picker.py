@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from hotline.commands import named
+from hotline.domain.people import grouped_phone
 from hotline.lines import ManualLine
 from hotline.screens.dialog import Dialog
 from hotline.screens.line_keys import POP_FROM, number_key
 from hotline.texts import _
 from hotline.widgets.list_box import ListBox
-from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from hotline.domain.people import grouped_phone
 from hotline.screens.dialog import Dialog
 from hotline.texts import _
-from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.safe_text import clean, escaped, safe
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 
+from hotline.clock import clock_text
 from hotline.screens.dialog import Dialog
-from hotline.texts import _, clock_text, day_text
+from hotline.texts import _, day_text
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean, escaped
 

@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from hotline.clock import clock_text
 from hotline.screens.dialog import Dialog
-from hotline.texts import _, both, clock_text
+from hotline.texts import _, both
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean, safe
 

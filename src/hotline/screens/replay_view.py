@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from hotline.clock import clock_text
 from hotline.desk.review.playing import Playhead
 from hotline.desk.review.telling import LINGERED
 from hotline.screens.booking import caller_known
 from hotline.screens.call_view import CallView
 from hotline.screens.page import Page
 from hotline.screens.replay_know import KnowThen, fields_then
-from hotline.texts import _, both, clock_text, day_text
+from hotline.texts import _, both, day_text
 from hotline.widgets.call_bar import CallBar, CallLine
 from hotline.widgets.event_strip import EventStrip, Moment
 from hotline.widgets.safe_text import safe

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from hotline.dialogue.events import WrapUp
+from hotline.domain.people import grouped_phone
 from hotline.domain.service import Standard
 from hotline.screens.dispositions import Disposition, dispositions, proposed
 from hotline.screens.page import Page, bindings
@@ -18,7 +19,6 @@ from hotline.texts import _
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.rating import Rating
 from hotline.widgets.record_clock import RecordClock
-from hotline.widgets.ring_bar import grouped_phone
 from hotline.widgets.safe_text import clean, safe
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from hotline.clock import clock_text
+from hotline.domain.people import grouped_phone
 from hotline.domain.service import Standard, pick_up
-from hotline.texts import N_, _, clock_text
-from hotline.widgets.ring_bar import grouped_phone
+from hotline.texts import N_, _
 from hotline.widgets.safe_text import clean, safe
 
 STATES = {

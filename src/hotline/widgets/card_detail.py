@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
+from hotline.clock import clock_text
 from hotline.domain.scoring import BEST
-from hotline.texts import _, clock_text, day_text, language
+from hotline.texts import _, day_text, language
 from hotline.widgets.block import Block
 from hotline.widgets.safe_text import clean, clean_lines, safe
 from hotline.widgets.wrapping import wrap

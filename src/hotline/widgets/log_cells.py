@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from hotline.texts import _, clock_text
+from hotline.clock import clock_text
+from hotline.texts import _
 from hotline.widgets.safe_text import clean
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ def _types(row: LogRow) -> str:
 
 def _headings() -> tuple[str, ...]:
     return (
-        _("time"), _("no."), _("who"), _("type"), _("result"), f"{_('length'):>6}", _("ticks"), "", _("phone"),
+        _("time"), _("no."), _("who"), _("type"), _("result"), _right(_("length"), 6), _("ticks"), "", _("phone"),
         _("flags"),
     )  # fmt: skip
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text
 
 
 def _sizes(rows: Sequence[LogRow], width: int, written: str) -> tuple[int, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import reactive
 
-from hotline.texts import N_, _, clock_text
+from hotline.clock import clock_text
+from hotline.texts import N_, _
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean, escaped
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from hotline.domain.people import grouped_phone
 from hotline.domain.service import Standard, pick_up
 from hotline.lines import Ringing
 from hotline.texts import N_, _
@@ -22,16 +23,6 @@ _LEVELS = {
     "breach": ("✗", N_("too long"), "$error"),
     "unknown": ("·", N_("rings not counted"), "$quiet"),
 }
-
-
-def grouped_phone(phone: str) -> str:
-    """A number for reading aloud, mobile numbers in groups 3-4-4 [S04]."""
-    plain = phone.removeprefix("+86") if len(phone) == 14 else phone
-    if len(plain) == 11 and plain.startswith("1"):
-        return f"{plain[:3]} {plain[3:7]} {plain[7:]}"
-    if plain.startswith("1") and 3 < len(plain) < 11:
-        return " ".join(part for part in (plain[:3], plain[3:7], plain[7:]) if part)
-    return plain
 
 
 class RingBar(Widget):

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from hotline.texts import N_, _, clock_text
+from hotline.clock import clock_text
+from hotline.texts import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import reactive
 
+from hotline.clock import clock_text
 from hotline.domain.complaints import Ladder, Mark
-from hotline.texts import N_, _, clock_text, day_text
+from hotline.texts import N_, _, day_text
 from hotline.widgets.block import Block
 from hotline.widgets.safe_text import clean, safe
 from hotline.widgets.wrapping import wrap

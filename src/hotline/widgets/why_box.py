@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.reactive import reactive
 
-from hotline.texts import _, both, clock_text, day_text
+from hotline.clock import clock_text
+from hotline.texts import _, both, day_text
 from hotline.widgets.block import Block
 from hotline.widgets.safe_text import clean, safe
 from hotline.widgets.wrapping import wrap

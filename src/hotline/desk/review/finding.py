@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hotline.clock import clock_text
 from hotline.desk.views import DeskError
 
 from .track import found
@@ -67,10 +68,3 @@ def _at_clock(track: Track, written: str, zone: tzinfo) -> float | None:
     into = (at - began).total_seconds()
     slack = 60.0 if len(parts) == 2 else 1.0
     return max(0.0, into) if -slack < into <= track.length else None
-
-
-def clock_text(seconds: float) -> str:
-    """A span as a clock shows it: ``1:12``, ``1:02:03``."""
-    whole = max(0, int(seconds))
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from hotline.clock import clock_text
 from hotline.dialogue.fields import clean
-
-from .finding import clock_text
 
 if TYPE_CHECKING:
     from pathlib import Path
