@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,7 +77,7 @@ def _taken(
     given: Given, name: str, asked: tuple[str | None, str | None, str | None], output: Path | None, as_json: bool
 ) -> None:
     from hotline.bootstrap import open_desk
-    from hotline.desk.review.paths import no_calls, read_whole
+    from hotline.desk.review.paths import no_calls
     from hotline.dialogue.graph import mermaid
 
     since, until, wanted = asked
@@ -86,7 +87,8 @@ def _taken(
         script = known_script(given, desk.book, name)
         now, zone = desk.clock.now(), desk.settings.opening.zone
         start = moment(given, since or "7d", now, zone)
-        reading = read_whole(desk.review.reading(start, moment(given, until, now, zone, ends=True)))
+        reading = desk.review.reading(start, moment(given, until, now, zone, ends=True))
+        _read(reading)
         path = reading.of(script, settings.lang)
         if not path.versions:
             raise no_calls(script)
@@ -104,6 +106,16 @@ def _taken(
         put("\n".join((*head, drawn.rstrip("\n"))), output)
     finally:
         desk.close()
+
+
+def _read(reading: PathReading) -> None:
+    """Read all calls; whoever waits at a terminal sees how far it is."""
+    waits = sys.stderr.isatty()
+    while reading.step():
+        if waits:
+            sys.stderr.write(f"\r{reading.done}/{reading.total}")
+    if waits:
+        sys.stderr.write("\r\x1b[K")
 
 
 def _version(given: Given, reading: PathReading, script: str, wanted: str | None) -> Version:
