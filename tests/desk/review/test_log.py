@@ -64,6 +64,14 @@ def test_a_call_is_found_by_everything_that_is_known_of_it(desk: Desk, walk: Wal
         assert rows(desk, **query) == (), query
 
 
+def test_a_call_that_was_cut_off_says_so_and_is_found_by_it(desk: Desk, send: Any) -> None:
+    session = desk.start_call("ktv.booking", "001", phone="13905741234", rings=2)
+    send(session, HangUp())
+    assert [row.outcome for row in rows(desk)] == ["ended before a result"]
+    assert [row.outcome for row in desk.review.log(LogQuery(outcome="abandoned"), "zh", LEAD).rows] == ["没谈完就挂了"]
+    assert dict(desk.review.log_choices("zh", LEAD).outcomes)["abandoned"] == "没谈完就挂了"
+
+
 def test_what_is_shown_is_masked(desk: Desk, walk: Walk, send: Any) -> None:
     booked(desk, walk, send)
     assert "13905741234" not in repr(rows(desk))
