@@ -237,7 +237,7 @@ def test_a_desk_replaces_a_common_script(home: Path, tmp_path: Path, settings: S
     folder = tmp_path / "dentist"
     shutil.copytree(home / "desks" / "dentist", folder)
     source = Path(bootstrap.__file__).parent / "scripts" / "common" / "closing.yaml"
-    own = source.read_text("utf-8").replace("version: 1", "version: 7")
+    own = source.read_text("utf-8").replace("version: 2", "version: 7")
     (folder / "scripts" / "closing.yaml").write_text(own, "utf-8")
     pack, _ = load_pack(folder)
     assert pack is not None
