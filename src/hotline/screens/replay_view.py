@@ -78,6 +78,11 @@ class ReplayView(Page):
     # ------------------------------------------------------------ where we are
 
     @property
+    def replayed(self) -> str:
+        """The id of the call."""
+        return self.loaded.recording.call
+
+    @property
     def live(self) -> bool:
         """Whether the call is still on, at this or another terminal."""
         return False
