@@ -166,3 +166,12 @@ def test_whoever_is_disguised_is_so_everywhere_and_always_as_the_same() -> None:
     assert disguise.text("李先生") in after
     plain = "今晚8点，8个人，2026-11-21 订 M2，一共444元，编号 B-1043，1234年"
     assert disguise.text(plain) == plain
+
+
+@pytest.mark.rule("P02")
+def test_a_name_that_is_a_word_as_well_is_replaced_only_where_it_is_a_name() -> None:
+    disguise = Disguise()
+    disguise.people(("Sun Yue", "He Jing"))
+    assert disguise.text("Sun 22 Nov, he said") == "Sun 22 Nov, he said"
+    told = disguise.text("Ms Sun and Mr. He, or Sun Yue, or Jing")
+    assert not any(name in told for name in ("Ms Sun", "Mr. He", "Yue", "Jing"))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 _titles = ("先生", "女士", "小姐", "太太", "老师", "阿姨", "师傅", "经理", "总")
 _english_titles = {"mr", "mrs", "ms", "miss", "dr"}
+_everyday = frozenset({"an", "he", "long", "may", "sat", "see", "she", "so", "song", "sun", "will", "you"})
+"""Names that are words too: only behind a title, or with a first name, are they somebody's."""
 _surnames = "高程沈韩苏卢余叶杜魏薛阎潘田董袁邓许傅彭"
 _given = ("晓晨", "思远", "雨桐", "明哲", "佳宁", "文博", "可心", "子涵", "嘉禾", "安然")
 _english = ("Baker", "Carter", "Dawson", "Ellis", "Foster", "Grant", "Hughes", "Irwin", "Keller", "Lawson")
@@ -154,13 +156,13 @@ class Disguise:
         last, first = self._fresh(_english, _english_given)
         while {last, first} & set(bare):
             last, first = self._fresh(_english, _english_given)
-        if len(bare) == 1:
-            fresh = [last]
-        else:
-            fresh = [first, *[""] * (len(bare) - 2), last]
-            self._learn(bare[0], first)
-        self._learn(" ".join(bare), " ".join(word for word in fresh if word))
-        self._learn(bare[-1], last)
+        fresh = [last] if len(bare) == 1 else [first, *[""] * (len(bare) - 2), last]
+        for old, new in {bare[0]: fresh[0], bare[-1]: last, " ".join(bare): " ".join(filter(None, fresh))}.items():
+            if old.lower() in _everyday:
+                for each in (title + dot for title in _english_titles for dot in ("", ".")):
+                    self._learn(f"{each.capitalize()} {old}", f"{each.capitalize()} {new}")
+            else:
+                self._learn(old, new)
         self._learn(clean, " ".join([*([title] if title else []), *(word for word in fresh if word)]))
 
     def _fresh(self, last: Iterable[str], first: Iterable[str]) -> tuple[str, str]:

@@ -69,7 +69,7 @@ class Drill:
         self.said: tuple[Said, ...] = ()
         """All that the caller has said so far."""
         self._heard, self._on_close = 0, on_close
-        self._phones = {}  # type: dict[str, Ringing]
+        self._phones: dict[str, Ringing] = {}
 
     # ------------------------------------------------------------ what there is
 

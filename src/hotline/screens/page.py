@@ -80,9 +80,9 @@ class Page(Screen[None]):
         if reason:
             self.shell.say(reason, "warning")
             return
-        method = commands.named(name).method
-        target = self if hasattr(self, method) else self.app
-        getattr(target, method)()
+        command = commands.named(name)
+        own = command.where != "app" and hasattr(self, command.method)
+        getattr(self if own else self.app, command.method)()
 
     def why_not(self, name: str) -> str:
         """Why that command cannot be carried out now, as one sentence; empty when it can."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from hotline.clock import SteppedClock
+from hotline.desk.as_written import AsWritten
 from hotline.desk.pack import DeskPack
 from hotline.desk.rehearsal import Rehearsals
 from hotline.desk.review import Recording
+from hotline.desk.views import DeskError
 from hotline.dialogue.book import Book
 from hotline.dialogue.cases import load_case
 from hotline.dialogue.fold import fold_all
@@ -44,3 +49,18 @@ def test_the_words_of_a_moment_are_those_of_its_node(recording: Recording) -> No
             prompt = recording.prompt(event.seq, "zh")
             assert f"{prompt.script}/{prompt.node}" == event.node
             assert prompt.say or event.data.get("passed")
+
+
+def test_a_call_whose_script_is_gone_gets_one_sentence(recording: Recording, rehearsals: Rehearsals) -> None:
+    first = next(event for event in recording.events if event.data.get("script"))
+    changed = {**first.data["script"], "sha256": "0" * 64}  # type: ignore[dict-item]
+    gone = [replace(event, data={**event.data, "script": changed}) if event is first else event
+            for event in recording.events]  # fmt: skip
+    desk = rehearsals.desk(SteppedClock(recording.start), "zh")
+    try:
+        kept = patch("hotline.desk.review.written", lambda *_: AsWritten(tuple(gone), {}, "001", 0))
+        with kept, pytest.raises(DeskError, match="cannot be replayed") as told:
+            desk.review.recording(recording.call)
+        assert told.value.code == "no_script"
+    finally:
+        desk.close()

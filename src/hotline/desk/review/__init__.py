@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotline.desk.as_written import written
+from hotline.desk.as_written import events_of, written
+from hotline.desk.writer import refs_of
 
 from .old_books import OldBooks
-from .recording import Recording, no_call, refuse_others, whole_id
+from .recording import Recording, no_call, no_script, refuse_others, whole_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,14 +33,18 @@ class Review:
         self._books = OldBooks(desk.book)
 
     def recording(self, call: str) -> Recording:
-        """A call to be looked at again; ``41`` alone is that call of today. Raises ``DeskError`` (``no_call``) or
-        ``StoreAway``."""
+        """A call to be looked at again; ``41`` alone is that call of today. Raises ``DeskError`` (``no_call``,
+        ``no_script``) or ``StoreAway``."""
         desk = self.desk
         call = whole_id(call, desk.clock.now().astimezone(desk.settings.opening.zone).date())
         found = written(desk.writer, call)
         if not found.events:
             raise no_call(call)
-        return Recording(call, found.agent, desk.settings, self._books.of(found.sources), found.events, desk.book)
+        book = self._books.of(found.sources)
+        gone = next((ref for ref in refs_of(found.events) if book.by_sha(ref.sha256) is None), None)
+        if gone is not None:
+            raise no_script(call, gone)
+        return Recording(call, found.agent, desk.settings, book, found.events, desk.book)
 
     def replay(self, call: str, viewer: str) -> Recording:
         """As :meth:`recording`, for whoever may see it: a lead every call, anybody else those they took. Raises
@@ -50,12 +55,8 @@ class Review:
 
     def later(self, before: Recording) -> Recording:
         """The same call with what was written down since; the same value when nothing was. Raises ``StoreAway``."""
-        from hotline.desk.writer import refs_of
-        from hotline.dialogue.events import Event
-
         with self.desk.writer.read() as work:
-            stored = work.events(before.call, before.last)
-        new = [Event(each.seq, each.at, each.kind, each.node, each.data) for each in stored]
+            new = events_of(work.events(before.call, before.last))
         if any(before.book.by_sha(ref.sha256) is None for ref in refs_of(new)):  # a matter by a script not known here
             return self.recording(before.call)
         return before.later(new) if new else before

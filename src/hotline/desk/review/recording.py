@@ -170,6 +170,15 @@ def no_call(call: str) -> DeskError:
     return DeskError("no_call", f"没有找到通话 {call}。", f"There is no call {call}.")
 
 
+def no_script(call: str, ref: ScriptRef) -> DeskError:
+    """What to say where a script of that day is not in the database, or cannot be read by this program."""
+    named = f"{ref.name}@{ref.version}"
+    return DeskError(
+        "no_script", f"通话 {call} 用的是 {named}，这个数据库里没有它当时的原文，无法回放。",
+        f"Call {call} ran by {named}, the text of which is not in this database; it cannot be replayed.",
+    )  # fmt: skip
+
+
 def refuse_others(pack: DeskPack, recording: Recording, viewer: str) -> None:
     """A lead sees every call, anybody else those they took. Raises ``DeskError`` (``not_yours``)."""
     took = {recording.agent, recording.state(recording.last).agent}
