@@ -5,7 +5,7 @@ How a call screen plugs in
 * It is a :class:`hotline.screens.page.Page` with ``where = "call"`` that takes the session: ``BookingScreen(session)``.
   :mod:`hotline.screens.routes` says which class shows which screen (``screen:`` in a script's header);
   it is imported when the first such call opens.
-* Its keys are :class:`hotline.commands.Command` objects ``call.*`` (add them to ``commands.py``) and methods ``do_*``.
+* Its keys are :class:`hotline.commands.Command` objects ``call.*`` (add them to ``commands/``) and methods ``do_*``.
 * It never calls the desk itself. ``self.shell.ask(work, then, failed)`` runs ``work(desk)`` in the one writer thread,
   in order, and then ``then(result)`` in the app, where widgets may be changed. A step of a call is::
 
