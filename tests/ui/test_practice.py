@@ -13,7 +13,7 @@ from hotline.paths import Paths
 from hotline.practice.library import Library
 from hotline.practice.practice import Practice
 from hotline.settings import Settings
-from hotline.training import PracticeDoor
+from hotline.two_desks import PracticeDoor
 
 from .helpers import until
 from .real import SUN, Agent, House, real_house, shipped
@@ -115,6 +115,22 @@ async def test_a_drill_goes_from_the_ring_to_its_marks_and_leaves_nothing_at_the
         assert app.page.menu.best[DRILL, 1] == card.total
         assert not app.practising
         assert calls_of(agent.house) == 0
+
+
+@pytest.mark.rule("R09")
+async def test_a_drill_that_rings_is_left_by_escape_and_never_falls_silent() -> None:
+    async with trainee() as agent:
+        app: Any = agent.pilot.app
+        await ring(agent)
+        assert "Esc  结束练习" in agent.text
+        await agent.press("escape")
+        await until(agent.pilot, lambda: not app.practising)
+        await ring(agent)
+        await agent.press("enter", "b", "f9")
+        await until(agent.pilot, lambda: app.page.where == "desk")
+        await agent.press("escape")
+        assert app.practising
+        assert app.sessions
 
 
 @pytest.mark.rule("R09")

@@ -150,6 +150,10 @@ class DeskScreen(LineKeys):
         if letters:
             shown = letters[0] if len(letters) == 1 else f"{letters[0]}…{letters[-1]}"
             hints.insert(0, KeyHint(shown, _("new call")))
+        if self._before_a_drill():
+            hints[-1:] = [
+                KeyHint(keymap.shown(commands.named("desk.silence")), _("end practice"), "drill.end_practice")
+            ]
         return hints
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
@@ -169,6 +173,9 @@ class DeskScreen(LineKeys):
         own = self._own_letters()
         if self.number_key(event) or (letter.isalpha() and letter not in own and self._open(letter)):
             event.stop()
+
+    def _before_a_drill(self) -> bool:
+        return self.shell.practising and not self.shell.sessions
 
     def _own_letters(self) -> set[str]:
         """Letters that are a command's; a call type that wants one of them is opened by mouse or palette."""
@@ -198,10 +205,12 @@ class DeskScreen(LineKeys):
         self.shell.answer()
 
     def do_silence(self) -> None:
-        """The caller gave up; or leave a list."""
+        """The caller gave up; or leave a list. In practice callers give up by themselves: leave the drill instead."""
         if self.focused is not None:
             self.set_focus(None)
-        else:
+        elif self._before_a_drill():
+            self.shell.leave_drill()
+        elif not self.shell.practising:
             self.shell.line.silence()
             self.show_line()
 
