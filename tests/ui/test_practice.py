@@ -13,7 +13,7 @@ from hotline.paths import Paths
 from hotline.practice.library import Library
 from hotline.practice.practice import Practice
 from hotline.settings import Settings
-from hotline.two_desks import PracticeDoor
+from hotline.training import PracticeDoor
 
 from .helpers import until
 from .real import SUN, Agent, House, real_house, shipped

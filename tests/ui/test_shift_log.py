@@ -11,6 +11,7 @@ import pytest
 
 from hotline.app import HotlineApp
 from hotline.dialogue.events import Choose, Fill, Go, HangUp, Note, WrapUp
+from hotline.screens.agent_switch import AgentSwitch
 from hotline.screens.shift_log import ShiftLogScreen
 
 from .helpers import screen_text, until
@@ -251,3 +252,9 @@ def test_picture(snap_compare: Any, lang: str, size: tuple[int, int]) -> None:
             await settled(agent)
 
         assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+async def test_who_is_here_is_asked_on_the_log_too() -> None:
+    async with log_open() as (agent, _made):
+        await agent.press("ctrl+w")
+        await until(agent.pilot, lambda: isinstance(agent.pilot.app.screen, AgentSwitch))

@@ -173,6 +173,7 @@ class ReplayScreen(MovingReplay):
     def do_export(self) -> None:
         """Write the call as plain text. [P02]"""
         loaded, lang, folder = self.loaded, self.shell.lang, self.shell.exports
+        folder = folder if self.source is own else folder / "practice"  # the two number their calls alike
 
         def write(desk: Desk) -> str:
             from hotline.desk.review.plain import dialogue, written
