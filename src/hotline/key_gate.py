@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.timer import Timer
 
+_PATIENCE = 3.0
+"""Seconds after which the screen that is up gets the keys, whatever became of the one they waited for."""
 _LOST = 0.3
 """Seconds after which a key counts as dealt with although whoever had it has gone without a word."""
 
@@ -37,6 +39,7 @@ class KeyGate(App[int]):
         self._on_its_way = 0
         """The number of the key that is being dealt with; 0: none."""
         self._lost: Timer | None = None
+        self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """A key or a paste waits for those before it, and for the screen it is meant for."""
@@ -48,12 +51,15 @@ class KeyGate(App[int]):
 
     @property
     def typing(self) -> bool:
-        """Whether a key waits or is being dealt with, or one that came now would wait for another screen."""
-        return bool(self._held or self._kept or self._on_its_way)
+        """Whether a key waits or is being dealt with."""
+        return bool(self._kept or self._on_its_way)
 
     def hold_keys(self) -> None:
-        """From now on keys wait; :meth:`release_keys` or :meth:`drop_keys` ends it."""
+        """From now on keys wait; :meth:`release_keys` or :meth:`drop_keys` ends it, and after a while the clock."""
         self._held = True
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(_PATIENCE, self.release_keys)
 
     def drop_keys(self) -> None:
         """What they were meant for does not come: nothing else may act on them."""
