@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import shutil
 import tempfile
 from contextlib import asynccontextmanager, contextmanager
@@ -22,7 +21,7 @@ from hotline.paths import Paths
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
 
-from .helpers import drawn, holds, key_event, opened, screen_text
+from .helpers import opened, screen_text, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -57,14 +56,6 @@ def shipped(desk: str = "ktv") -> tuple[DeskPack, Book]:
     return pack, bootstrap.load_book(settings, pack=pack)[0]
 
 
-@cache
-def rehearsals(desk: str) -> Rehearsals:
-    """Where throwaway databases of that desk come from: copies of one that is laid out once."""
-    made = Rehearsals(*shipped(desk))
-    atexit.register(made.close)
-    return made
-
-
 @dataclass
 class House:
     """A desk, its clock, and the switch that takes its database away."""
@@ -93,13 +84,15 @@ def real_house(
     things: Mapping[str, Any] | None = None, now: datetime = NOW, lang: str = "zh", desk: str = "ktv"
 ) -> Iterator[House]:
     """A house (or another desk) with these things in its store."""
+    pack, book = shipped(desk)
     folder = Path(tempfile.mkdtemp(prefix="hotline-ui-"))
     clock, switch = SteppedClock(now), Switch()
     try:
-        made = House(folder, clock, switch, rehearsals(desk).desk(clock, lang, switch))
-        made.add(**(things or {}))
-        yield made
-        made.desk.close()
+        with Rehearsals(pack, book) as rehearsals:
+            made = House(folder, clock, switch, rehearsals.desk(clock, lang, switch))
+            made.add(**(things or {}))
+            yield made
+            made.desk.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -119,32 +112,33 @@ class Agent:
         """Keys that are no data."""
         self.keys += len(keys)
         for key in keys:
-            self.pilot.app.post_message(key_event(key))
+            await self.pilot.press(key)
             await self.settled()
 
     async def type(self, text: str) -> None:
         """Data: what the caller says. Not counted."""
         for letter in text:
-            self.pilot.app.post_message(key_event(letter))
+            await self.pilot.press("space" if letter == " " else letter)
         await self.settled()
 
     async def settled(self) -> None:
         """Until nothing is on its way between the screen and the desk, and what came of it is drawn."""
         app: Any = self.pilot.app
-        await holds(self.pilot, lambda: not app.typing)
         await self._round()
-        while app.page.busy or app.typing:
+        while getattr(app.page, "busy", False):
             await self._round()
         await self._round()  # what is looked up after a step
         for _picture in range(2):
-            await drawn(self.pilot)
+            drawn: list[int] = []
+            app.screen.call_after_refresh(drawn.append, 1)
+            await until(self.pilot, lambda: drawn)  # noqa: B023 - awaited in this very turn
 
     async def _round(self) -> None:
         """There and back: everything asked before has been answered."""
         back: list[object] = []
         app: Any = self.pilot.app
         app.ask(lambda desk: None, back.append, back.append, later=True)
-        await holds(self.pilot, lambda: back)
+        await until(self.pilot, lambda: back)
 
     @property
     def call(self) -> CallScreen:
