@@ -23,9 +23,7 @@ def demo(
     ctx: typer.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[SCENARIO | from CALL | replay CALL]", help="A drill; see --list.", show_default=False
-        ),
+        typer.Argument(metavar="[SCENARIO | from CALL | replay CALL]", help="A drill; see --list.", show_default=False),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="The drills there are.")] = False,
     auto: Annotated[bool, typer.Option("--auto", help="Let it play by itself.")] = False,
