@@ -16,6 +16,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "none": ("名单里没有", "nobody of that name"),
     },
     "may_connect": {"connect": ("可以转接", "may be put through"), "message": ("只留言", "message only")},
+    "may_dial": {"now": ("现在可以打", "may be called now"), "resting": ("客人休息时间", "in the rest hours")},
     "take_message": {"taken": ("留言已登记", "message noted")},
     "note_feedback": {"noted": ("反馈已登记", "feedback noted")},
     "open_claim": {"opened": ("事故已登记，专员10分钟内接手", "claim noted, a specialist takes it within 10 minutes")},
