@@ -29,6 +29,7 @@ def test_a_call_case_prints_the_call_as_one_object(hotline: Hotline, home: Path)
         "calls": 1,
         "events": len(call["events"]),
         "broken": [],
+        "unlisted": 0,
     }
 
 

@@ -150,4 +150,3 @@ def score(
 
 def _deduction(mark: Mark, points: int, seq: int, at: datetime) -> Deduction:
     return Deduction(mark.item, points, seq, at, mark.rule, mark.zh, mark.en)
-
