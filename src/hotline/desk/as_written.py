@@ -10,7 +10,7 @@ from hotline.dialogue.book import Book
 from hotline.dialogue.events import Event
 from hotline.store.errors import StoreAway
 
-from .writer import refs_of
+from .pinned_scripts import refs_of
 
 if TYPE_CHECKING:
     from hotline.store.values import EventLike

@@ -11,6 +11,7 @@ from hotline.dialogue.events import Event, Pending, ScriptRef
 from hotline.dialogue.types import Json
 
 from . import records
+from .pinned_scripts import Pin
 from .vocabulary import ACTIONS
 
 
@@ -33,14 +34,6 @@ class Effect:
 
     pending: Pending
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A script's very text."""
-
-    script: ScriptRef
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,18 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from hotline.dialogue.events import Acted, Event, Pending, Refused, ScriptRef
+from hotline.dialogue.events import Acted, Event, Pending, Refused
 from hotline.store.errors import StoreAway
 
 from .actions import perform, perform_offline
-from .units import Effect, Opening, Pin, Unit, unit_json, unit_of
+from .pinned_scripts import pin, pins_of, refs_of
+from .units import Effect, Opening, Unit, unit_json, unit_of
 from .vocabulary import ACTIONS
 
 if TYPE_CHECKING:
@@ -150,14 +151,14 @@ class Writer:
     def _commit(self, work: Work, step: Step, plan: Plan) -> Written:
         call = step.call
         if step.opening is not None:
-            _pin(work, _pins(step.book, (step.opening.script,)))
+            pin(work, pins_of(step.book, (step.opening.script,)))
             call = _open(work, call or None, step.opening)
 
         def act(pending: Pending) -> Acted:
             return perform(work, self._pack, pending, call, step.agent, step.now)
 
         events = tuple(plan(act))
-        _pin(work, _pins(step.book, refs_of(events)))
+        pin(work, pins_of(step.book, refs_of(events)))
         work.append(call, step.agent, events)
         self._judge(work, step.book)
         return Written(call, events)
@@ -182,7 +183,7 @@ class Writer:
         refs = refs_of(events) if step.opening is None else (step.opening.script, *refs_of(events))
         unit = Unit(
             f"{call}#{events[-1].seq}-{secrets.token_hex(4)}", call, step.agent, events, tuple(effects),
-            _pins(step.book, refs), step.opening,
+            pins_of(step.book, refs), step.opening,
         )  # fmt: skip
         try:
             self.spool.put(unit_json(unit))
@@ -203,7 +204,7 @@ class Writer:
         with self.store().work() as work:
             if not work.once(unit.name):
                 return
-            _pin(work, unit.pins)
+            pin(work, unit.pins)
             if unit.opening is not None:
                 _open(work, unit.call, unit.opening)
             if work.append(unit.call, unit.agent, unit.events) == 0:
@@ -237,26 +238,6 @@ def _own_id(step: Step) -> str:
     if step.opening is None:
         raise ValueError("a step without a call")
     return f"{step.opening.day:%Y-%m-%d}/{step.agent}-{secrets.token_hex(3)}"
-
-
-def _pin(work: Work, pins: Iterable[Pin]) -> None:
-    for pin in pins:
-        work.pin_script(pin.script.name, pin.script.version, pin.script.sha256, pin.source)
-
-
-def _pins(book: Book, refs: Iterable[ScriptRef]) -> tuple[Pin, ...]:
-    held = ((ref, book.by_sha(ref.sha256)) for ref in dict.fromkeys(refs))
-    return tuple(Pin(ref, logic.script.source) for ref, logic in held if logic is not None)
-
-
-def refs_of(events: Iterable[Event]) -> tuple[ScriptRef, ...]:
-    """The scripts that these events name for the first time."""
-    found: list[ScriptRef] = []
-    for event in events:
-        held = [event.data["script"]] if event.data.get("script") else []
-        pins = (*held, *cast("list[Any]", event.data.get("pins") or []))
-        found += [ScriptRef(str(pin["name"]), int(pin["version"]), str(pin["sha256"])) for pin in pins]
-    return tuple(found)
 
 
 def _readable(data: Mapping[str, Any]) -> Unit | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from .errors import Reason, StoreAway
 
@@ -50,6 +54,20 @@ def explain(problem: BaseException) -> StoreAway | None:
         if type(original).__name__ == "OperationalError":  # no answer at all: refused, cut off
             return StoreAway("gone", detail)
     return None
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What a driver raises inside the block comes out as StoreAway, where that is what it means."""
+    try:
+        yield
+    except PoolTimeout as problem:
+        raise StoreAway("locked", str(problem)) from problem
+    except Exception as problem:
+        away = explain(problem)
+        if away is None:
+            raise
+        raise away from problem
 
 
 def _first(table: tuple[tuple[str, Reason], ...], code: str, detail: str) -> StoreAway | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,12 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
+from .away import explain
 from .driver import sqlite
-from .errors import StoreForeign
+from .errors import StoreAway, StoreForeign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +80,45 @@ class Place:
                 raw.execute(opening)
 
         return engine
+
+    def prepare(self) -> None:
+        """The folder for the file is there. Raises StoreAway."""
+        if self.path is None:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreAway("gone" if self.path.parent.exists() else "readonly", str(problem)) from problem
+
+    def share(self, patience: float) -> None:
+        """Write-ahead log on: kept in the file, set once. Several processes may try it at an empty file together."""
+        until = time.monotonic() + max(patience, 2.0)
+        while True:
+            engine = self.engine(patience=patience, write=True, create=True)
+            try:
+                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    if connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal":
+                        return
+                    # Switching does not wait for others as a write does: it fails at once.
+                    if connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar() == "wal":
+                        return
+            except DBAPIError as problem:
+                away = explain(problem)
+                if away is None or away.reason != "locked" or time.monotonic() > until:
+                    raise
+            finally:
+                engine.dispose()
+            time.sleep(0.01)
+
+    def identity(self) -> tuple[int, int] | None:
+        """Which file stands there now; None when there is none, or on PostgreSQL."""
+        if self.path is None:
+            return None
+        try:
+            found = os.stat(self.path)  # noqa: PTH116 - on the way of every step
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 def _connector(path: Path, mode: str, patience: float, write: bool, foreign_keys: bool) -> Callable[[], Any]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections import OrderedDict
 from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-
 from . import backup, check, migrate, purpose, relist
-from .away import explain
+from .away import explained
 from .errors import StoreAway
 from .lock import FileLock
 from .place import Place
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from hotline.domain.registers import Register
 
@@ -50,7 +45,7 @@ class Store:
         self._memory = Lock()
         self._held: Connection | None = None
         self._moved = False
-        self._file = _identity(place.path)
+        self._file = place.identity()
         self._practice: bool | None = None
 
     @classmethod
@@ -71,10 +66,10 @@ class Store:
         for the other purpose), StoreOlder (``upgrade=False``), StoreAway; each says what to do.
         """
         place = Place.of(address)
-        with _explained():
+        with explained():
             if place.path is not None:
-                _prepare(place.path)
-                _share(place, patience)
+                place.prepare()
+                place.share(patience)
             store = cls(place, patience)
             store.registers = registers or {}
             try:
@@ -103,7 +98,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One consistent look at the store that waits for nobody; whatever would write raises StoreAway(readonly)."""
-        with _explained():
+        with explained():
             self.look()
             with self._reader.begin() as connection:
                 yield Work(connection, registers=self.registers)
@@ -123,7 +118,7 @@ class Store:
 
         Raises StoreError when the path is taken, or on PostgreSQL (which has a tool of its own).
         """
-        with _explained():
+        with explained():
             self.look()
             return backup.backup(self._reader, self.place, path)
 
@@ -132,7 +127,7 @@ class Store:
         with self._looking() as connection:
             ready = migrate.current(connection, upgrade=True)
         if not ready:
-            with _explained():
+            with explained():
                 self._upgrade("head")
             relist.fill(self)
         return not ready
@@ -146,7 +141,7 @@ class Store:
         """After something was deleted: leave no byte of it in the files (SQLite's log is emptied into the file)."""
         if self.place.path is None:
             return
-        with _explained():
+        with explained():
             self.look()
             backup.empty_log(self._writer)
 
@@ -202,7 +197,7 @@ class Store:
 
     @contextmanager
     def _looking(self) -> Iterator[Connection]:
-        with _explained():
+        with explained():
             self.look()
             with self._reader.begin() as connection:
                 yield connection
@@ -217,7 +212,7 @@ class Store:
     def look(self) -> None:
         """A SQLite file that was moved or deleted would be written on, unseen by anybody."""
         path = self.place.path
-        if path is None or (found := _identity(path)) == self._file:
+        if path is None or (found := self.place.identity()) == self._file:
             return
         self._moved = True
         self._reader.dispose()
@@ -225,60 +220,9 @@ class Store:
         if found is None:
             raise StoreAway("gone", f"{path.name} is not there")
         # Another file stands there now, a restored backup perhaps.
-        _share(self.place, self.patience)
+        self.place.share(self.patience)
         with self._reader.connect() as connection:
             if not migrate.current(connection, upgrade=False):
                 raise StoreAway("gone", f"{path.name} is empty")
             self._check_purpose(connection)
         self._file = found
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except PoolTimeout as problem:
-        raise StoreAway("locked", str(problem)) from problem
-    except Exception as problem:
-        away = explain(problem)
-        if away is None:
-            raise
-        raise away from problem
-
-
-def _identity(path: Path | None) -> tuple[int, int] | None:
-    if path is None:
-        return None
-    try:
-        found = os.stat(path)  # noqa: PTH116 - on the way of every step
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _prepare(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise StoreAway("gone" if path.parent.exists() else "readonly", str(problem)) from problem
-
-
-def _share(place: Place, patience: float) -> None:
-    """Write-ahead log on: kept in the file, set once. Several processes may try it at an empty file together."""
-    until = time.monotonic() + max(patience, 2.0)
-    while True:
-        engine: Engine = place.engine(patience=patience, write=True, create=True)
-        try:
-            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                if connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal":
-                    return
-                # Switching does not wait for others as a write does: it fails at once.
-                if connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar() == "wal":
-                    return
-        except DBAPIError as problem:
-            away = explain(problem)
-            if away is None or away.reason != "locked" or time.monotonic() > until:
-                raise
-        finally:
-            engine.dispose()
-        time.sleep(0.01)

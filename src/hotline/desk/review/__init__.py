@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import events_of, written
-from hotline.desk.writer import refs_of
+from hotline.desk.pinned_scripts import refs_of
 
 from .old_books import OldBooks
 from .recording import Recording, no_call, no_script, refuse_others, whole_id

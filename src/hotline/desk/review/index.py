@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import events_of
-from hotline.desk.writer import refs_of
+from hotline.desk.pinned_scripts import refs_of
 from hotline.store.log import LogWanted
 
 from .flags import flags_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..script import Field
 from . import moments
 from .context import Context, Problem
+from .moment_problems import too_early
 from .phrases import Phrase, phrases
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _claim(phrase: Phrase, text: str, fields: Mapping[str, Field], context: Cont
         if value is None:
             return None
         raw = text[slice(*_extent(phrase, [kind]))] if kind in {"time", "half_day"} else text[start:end]
-        late = None if isinstance(value, Problem) else moments.too_early(value, field, context)
+        late = None if isinstance(value, Problem) else too_early(value, field, context)
         values[field.name] = (raw, late or value)
     return Claim(start, end, tuple(takers), values)
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..logic import ChoiceLogic, DoLogic, GoLogic, Logic, NodeLogic
+from .declaring import agree, declare
 from .making import maker
 from .scope import NO_NAMES, ScriptScope
 
@@ -29,13 +30,13 @@ class Compiler(ScriptScope):
     def compile(self) -> Logic:
         """The compiled script; ``definite`` is filled in by the flow check."""
         script = self.script
-        self.gather()
+        declare(self)
         for name in script.let:
             self.let(name)
         rules = {name: self.rule(name) for name in script.rules}
         for tree in self.called():
             for name in rules.keys() & tree.types.keys():
-                self.agree(name, rules[name].type, tree.types[name], tree.script.name)
+                agree(self, name, rules[name].type, tree.types[name], tree.script.name)
         nodes = {name: self._node(node) for name, node in script.nodes.items()}
         types = dict(self.types)
         types.update((name, rule.type) for name, rule in rules.items() if name not in types)

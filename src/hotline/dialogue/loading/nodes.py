@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..script import Ask, Choice, Do, Expr, GoArm, Node
 from .making import maker
 from .reading import Reader, new_pos
+from .shape import in_order
 from .source import List, Map, Scalar, Source, Value
 
 if TYPE_CHECKING:
@@ -15,31 +16,7 @@ if TYPE_CHECKING:
 
     from ..types import Vocabulary
 
-_order = ("implements", "apply", "say", "hint", "collect", "hears", "choose", "do", "call", "go", "end")
-_rank = {
-    "implements": 0,
-    "apply": 1,
-    "say": 2,
-    "hint": 3,
-    "collect": 4,
-    "hears": 4,
-    "choose": 5,
-    "do": 6,
-    "call": 6,
-    "go": 7,
-    "end": 7,
-}
 _choice_keys = ("label", "each", "as", "when", "else", "do", "go")
-_exclusive = (
-    ("collect", "hears"),
-    ("collect", "choose"),
-    ("do", "call"),
-    ("go", "end"),
-    ("choose", "do"),
-    ("choose", "call"),
-    ("choose", "go"),
-    ("choose", "end"),
-)
 _no_args: Mapping[str, Expr] = MappingProxyType({})
 
 
@@ -70,7 +47,7 @@ class NodeReader(Reader):
             return new_node(name, pos)
         items = value.items
         shape = tuple(value.items)
-        if shape not in self._shapes and self.ordered(value, name):
+        if shape not in self._shapes and in_order(self, value, name):
             self._shapes.add(shape)
         get = items.get
         implements, apply, hint, collect, choose, do, call = (
@@ -102,29 +79,6 @@ class NodeReader(Reader):
         if len(self.source.findings) > before and not node.go and not node.choose and node.end is None:
             self.vague.add(name)
         return node
-
-    def ordered(self, at: Map, name: str) -> bool:
-        """Known keys, none that exclude each other, in the order in which things happen: is all well?"""
-        before = len(self.source.findings)
-        last = 0
-        wrong: str | None = None
-        for key in at.items:
-            rank = _rank.get(key)
-            if rank is None:
-                self.known_keys(at, _order, f'The node "{name}"')
-                rank = last
-            if rank < last and wrong is None:
-                wrong = key
-            elif rank > last:
-                last = rank
-        if wrong is not None:
-            here = " → ".join(sorted(at.items, key=lambda key: _rank.get(key, 9)))
-            self.report(at.keys[wrong], "HL009", f'"{wrong}" stands too late: parts are written as they happen.', here)
-        if len(at.items) > 1:
-            for one, other in _exclusive:
-                if one in at.items and other in at.items:
-                    self.report(at.keys[other], "HL010", f'A node has "{one}" or "{other}", not both.', _split[other])
-        return len(self.source.findings) == before
 
     def applied(self, value: Value) -> tuple[str, ...]:
         """``apply``: a rule or a list of rules."""
@@ -271,11 +225,3 @@ def _blank(key: str, mark: Scalar) -> Map:
 
 new_goarm, new_node, new_choice, new_do = maker(GoArm), maker(Node), maker(Choice), maker(Do)
 _choice_set = frozenset(_choice_keys)
-_split = {
-    "hears": "what is collected is heard anyway",
-    "choose": "ask in one node, offer choices in the next",
-    "call": "put the call into a node of its own",
-    "end": "end in a node of its own",
-    "do": "a choice has a do of its own",
-    "go": "a choice has a go of its own",
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..expression import Problem, compile_expression
-from ..expressions.kinds import UNKNOWN, fits, join
+from ..expressions.kinds import UNKNOWN, join
 from ..logic import ArmLogic, Compiled, Logic, RuleLogic
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..script import Expr, Pos, Rule, Script
     from ..types import Record, Type, Vocabulary
     from .loader import Loaded
-    from .source import Mark
 
 NO_NAMES: frozenset[str] = frozenset()
 _unset = Compiled("", UNKNOWN, lambda _names: None, constant=True)
@@ -187,87 +186,3 @@ class ScriptScope:
         kind = let.type if let is not None else self.type_of(each)
         self._asked.discard(name)
         return kind.item if kind is not None and kind.item is not None else UNKNOWN
-
-    # ------------------------------------------------------------ declarations
-
-    def gather(self) -> None:
-        """Collect every name that is in scope, reporting those that are taken twice."""
-        script = self.script
-        for name, kind in script.given.items():
-            self._declare(name, kind, "given", ("given", name))
-        for name, field in script.fields.items():
-            self._declare(name, field.type, "field", ("fields", name))
-        for name in self.actions:
-            action = self.vocabulary.actions.get(name)
-            for give, kind in action.gives.items() if action else ():
-                self._declare(give, kind, f"action {name}", None)
-        for tree in self.called():
-            for name in sorted(tree.types.keys() - self.vocabulary.names.keys() - script.rules.keys()):
-                self._declare(name, tree.types[name], f"tree {tree.script.name}", None)
-        for name in script.rules:
-            self._taken(name, "rule", ("rules", name))
-        for name in script.let:
-            self._taken(name, "let", ("let", name))
-        for choice in (choice for node in script.nodes.values() for choice in node.choose):
-            if choice.bind is not None and choice.each is not None and choice.bind not in self.types:
-                self.binds.setdefault(choice.bind, choice.each)
-
-    def _declare(self, name: str, kind: Type, source: str, path: tuple[str, str] | None) -> None:
-        known = self.types.get(name)
-        if known is None:
-            self.types[name], self.kinds[name] = kind, source
-        elif self.kinds[name] == "always" and path is not None:
-            self._taken(name, source, path)
-        elif (known.name, known.item and known.item.name) != (kind.name, kind.item and kind.item.name) and "?" not in (
-            known.name,
-            kind.name,
-        ):
-            mark = self._place(name, path)
-            self.loaded.source.report(
-                mark,
-                "HL064",
-                f'"{name}" is {known} from {_source(self.kinds[name])} and {kind} from {_source(source)}.',
-                "give one of them another name",
-            )
-        elif known.optional and not kind.optional:
-            self.types[name] = kind
-
-    def agree(self, name: str, own: Type, other: Type, tree: str) -> None:
-        """Report a rule whose value is not what the sub-tree of the same name takes."""
-        if not fits(own, other):
-            self.loaded.source.report(
-                self.loaded.key("rules", name),
-                "HL064",
-                f'The rule "{name}" gives {own}, the sub-tree {tree} takes {other}.',
-                "give one of them another name",
-            )
-
-    def _place(self, name: str, path: tuple[str, str] | None) -> Mark:
-        if path is not None:
-            return self.loaded.key(*path)
-        for section in ("fields", "given"):
-            if name in getattr(self.script, section):
-                return self.loaded.key(section, name)
-        return self.loaded.key("nodes")
-
-    def _taken(self, name: str, source: str, path: tuple[str, str]) -> None:
-        if name in self.types:
-            by = self.kinds[name]
-            self.loaded.source.report(
-                self.loaded.key(*path), "HL074", f'"{name}" is taken by {_source(by)}.', "choose another name"
-            )
-        elif name in self.script.rules and source == "let":
-            self.loaded.source.report(
-                self.loaded.key(*path), "HL074", f'"{name}" is a rule already.', "choose another name"
-            )
-
-
-def _source(kind: str) -> str:
-    first, _, rest = kind.partition(" ")
-    return {
-        "always": "a name every script has",
-        "given": "given",
-        "field": "a field",
-        "action": f"the action {rest}",
-        "tree": f"the sub-tree {rest}",
-    }.get(first, first)
