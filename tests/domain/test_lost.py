@@ -176,3 +176,15 @@ def test_every_word_people_use_names_its_kind_in_running_text() -> None:
         for word in (kind.zh, kind.en, *kind.words):
             if kind.key != "other":
                 assert TABLE.named(f"我的{word}" if not word.isascii() else f"my {word}, please") == kind.key, word
+
+
+@pytest.mark.rule("F01", "F03")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("黑色钱包，里面有身份证", "wallet"), ("钱包里装着一张身份证", "wallet"), ("身份证", "id_card"),
+        ("a wallet with an ID card in it", "wallet"), ("里面有身份证", "id_card"), ("找东西", None),
+    ],
+)  # fmt: skip
+def test_a_thing_that_holds_others_is_named_by_itself(text: str, kind: str | None) -> None:
+    assert TABLE.named(text) == kind

@@ -71,6 +71,8 @@ class Field:
     maximum: int | None = None
     past: bool = False
     """Whether a date or datetime before now is fine."""
+    describes: str | None = None
+    """The choice that a text describes: what is said to lie in the thing chosen goes here."""
 
 
 @dataclass(frozen=True, slots=True)

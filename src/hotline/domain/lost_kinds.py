@@ -11,6 +11,7 @@ from functools import cached_property
 
 OTHER = "other"
 """The kind of whatever has no kind of its own."""
+_holds = re.compile(r"[里内中][面头边]?[还都只]?[有放装]|[装放夹][着了有]|\b(?:with|containing|holding|inside|there)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,14 @@ class KindTable:
         return datetime(last.year, last.month, last.day, tzinfo=zone)
 
     def named(self, text: str) -> str | None:
-        """The kind that a text names, by the longest word; None when it names none."""
+        """The kind that a text names, by the longest word; None when it names none. Of a thing and what it holds
+        (钱包里面有身份证, a wallet with an ID card in it) the thing."""
         folded = fold(text)
-        hits = [match[0] for match in self._kind_pattern.finditer(folded)] if folded else []
-        longest = max(hits, key=len, default=None)
-        return None if longest is None else self._kind_words[longest]
+        for part in (_holds.split(folded)[0], folded):
+            longest = max((match[0] for match in self._kind_pattern.finditer(part)), key=len, default=None)
+            if longest is not None:
+                return self._kind_words[longest]
+        return None
 
     def close(self, one: str, other: str) -> bool:
         """Whether one kind is easily taken for the other."""

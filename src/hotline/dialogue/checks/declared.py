@@ -24,6 +24,8 @@ def check(compiler: Compiler, logic: Logic) -> None:
         if field.of is not None:
             used.add(field.of)
             _list(compiler, field.of, ("fields", name, "of"))
+        if field.describes is not None:
+            _choice(compiler, name, field.describes)
     _unused(compiler, logic, used)
 
 
@@ -66,6 +68,13 @@ def _nodes(compiler: Compiler, used: set[str]) -> None:
         tree = compiler.trees.get(node.call) if node.call is not None else None
         if tree is not None:
             used.update(tree.script.given)
+
+
+def _choice(compiler: Compiler, name: str, of: str) -> None:
+    chosen = compiler.script.fields.get(of)
+    if chosen is None or chosen.type.name != "choice":
+        place, hint = compiler.loaded.at("fields", name, "describes"), did_you_mean(of, compiler.script.fields)
+        compiler.loaded.source.report(place, "HL070", f'"{of}" is no field of type choice here.', hint)
 
 
 def _list(compiler: Compiler, name: str, path: tuple[str, ...]) -> None:

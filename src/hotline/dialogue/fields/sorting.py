@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import codes, guesses, labels, leftovers, options, spots
+from . import codes, guesses, labels, leftovers, options, spots, things
 from .context import Context, Parsed, Problem
 from .moment_claims import Claim, moment_claims
 
@@ -26,6 +26,7 @@ class Sorting:
         self.spans: list[tuple[int, int, tuple[str, ...]]] = []
         self.unsure: list[tuple[str, tuple[str, ...]]] = []
         self.problems: list[tuple[str, str, Problem]] = []
+        self.described: things.Described | None = None
         self._kept: list[tuple[int, int]] = []
         self._places: dict[str, tuple[int, int]] = {}
         self._doubtful: set[str] = set()
@@ -46,6 +47,7 @@ class Sorting:
             self._digits,
         ):
             claim()
+        things.describe(self)
         guesses.guess(self)
         leftovers.drop(self)
 
@@ -191,9 +193,9 @@ class Sorting:
             field for field in self.of_type("choice") if field.name in {*self.context.options, *self.context.wanted}
         ]
         for field in named:  # the options of a question (reason: other, price) are heard only when it is asked
-            for start, end, keys in options.spot(self.left, field, self.context):
-                if len(keys) == 1:
-                    found.setdefault((start, end), []).append((field, next(iter(keys))))
+            mentions = [each for each in options.spot(self.left, field, self.context) if len(each[2]) == 1]
+            for start, end, keys in things.meant(self, field, mentions):
+                found.setdefault((start, end), []).append((field, next(iter(keys))))
         for (start, end), claims in sorted(found.items(), key=lambda each: each[0][0] - each[0][1]):
             if self.free(start, end):
                 keys_of = {field.name: key for field, key in claims}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .source import Scalar, Value
 
-_field_keys = ("type", "label", "ask", "options", "of", "min", "max", "past")
+_field_keys = ("type", "label", "ask", "options", "of", "min", "max", "past", "describes")
 _arm_keys = ("when", "give", "why", "say")
 
 
@@ -74,6 +74,7 @@ class PartReader(NodeReader):
             self.number(at.items.get("min"), '"min"'),
             self.number(at.items.get("max"), '"max"'),
             self.flag(at.items.get("past"), '"past"'),
+            self.identifier(at.items.get("describes"), '"describes"'),
         )
 
     def options(self, value: Value | None) -> Mapping[str, Text]:
