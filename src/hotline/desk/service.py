@@ -12,20 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.book import Book
-from hotline.dialogue.events import Refused, ScriptRef
 from hotline.store.errors import StoreAway
 
-from . import care_view, looking, presence, register_view, todo
-from .as_written import book_of, written
-from .paper import PaperClock, paper_clock, true_time
+from . import care_view, looking, offered, presence, register_view, starting, todo
+from .paper import true_time
 from .session import CallSession
-from .units import Opening
 from .views import (
     CallerCard,
     CallType,
     CrewsGrid,
     DaySummary,
-    DeskError,
     JournalLine,
     OpenCall,
     RegisterInfo,
@@ -68,10 +64,8 @@ class Desk:
         """What a lead reads: the shift log, replays, flags, scorecards."""
         from .review import Review
 
-        if self.sample is not None:
-            with contextlib.suppress(StoreAway):
-                self.sample.finish()
-                self.sample = None
+        while self.play_sample():
+            pass
         return Review(self)
 
     def play_sample(self) -> bool:
@@ -94,21 +88,7 @@ class Desk:
         Whoever is known by that number is handed in as ``customer``. ``taken_at`` (aware): a call from paper, entered
         late with its true time. Raises ``Refused``. [K20]
         """
-        entered = self.clock.now()
-        if taken_at is not None and taken_at > entered:
-            raise Refused(
-                "not_yet",
-                "补录的时间还没到，请核对一下。",
-                "The time of a call from paper is still to come; please check it.",
-            )
-        behind = entered - taken_at if taken_at is not None else None
-        clock = self.clock if behind is None else PaperClock(self.clock, behind)
-        session = CallSession(self.settings, self.book, self.writer, clock, agent, lang=self.lang)
-        opening = self._opening(script, agent, line, looking.e164(self.settings, phone), clock.now())
-        known = looking.known_caller(self, opening.phone)
-        own = {**({"customer": known} if known else {}), **(given or {})}
-        session.begin(opening, rings, own, late=entered if behind is not None else None)
-        return session
+        return starting.start(self, script, agent, line, phone, rings, given, taken_at)
 
     def paper_time(self, text: str) -> datetime:
         """When a call from paper was taken, as the agent says it: the last such moment, desk-local. Raises ``Refused``.
@@ -126,13 +106,7 @@ class Desk:
         """A call as it was left, at the same place with what was typed – from the journal and whatever waits in the
         spool, by the scripts it was begun with. Raises ``DeskError`` (``no_call``) or ``StoreAway``.
         """
-        found = written(self.writer, call_id)
-        if not found.events:
-            raise DeskError("no_call", f"没有找到通话 {call_id}。", f"There is no call {call_id}.")
-        return CallSession(
-            self.settings, book_of(self.book, found.sources), self.writer, paper_clock(self.clock, found.events),
-            agent or found.agent, call_id=call_id, events=found.events, unsaved=found.unsaved, lang=self.lang,
-        )  # fmt: skip
+        return starting.resume(self, call_id, agent)
 
     def journal_lines(self, call_id: str, lang: str, last: int = 5) -> tuple[JournalLine, ...]:
         """The last events of a call in words, oldest first."""
@@ -162,30 +136,11 @@ class Desk:
 
     def call_types(self, lang: str) -> tuple[CallType, ...]:
         """What a call can be about, by letter; trees that open in the middle of any call come last, by their key."""
-        offered = self.settings.call_types
-        opened = [
-            CallType(each.key or "", each.name, each.title.lang(lang), each.anytime)
-            for each in self.book.call_types()
-            if not offered or each.name in offered
-        ]
-        keys = {each.script: each for each in opened}
-        more = [
-            CallType("", each.name, each.title.lang(lang), each.anytime)
-            for each in self.book.anytime()
-            if each.name not in keys
-        ]
-        return (*opened, *more)
+        return offered.call_types(self, lang)
 
     def dispositions(self, lang: str, script: str = "") -> tuple[tuple[str, str], ...]:
         """The codes a call can be wrapped up with and what they are called; ``script``: that call type's only."""
-        names = [script] if script else [each.name for each in (*self.book.call_types(), *self.book.anytime())]
-        found: dict[str, str] = {}
-        for name in names:
-            for outcome in self.book.script(name).outcomes.values():
-                found.setdefault(outcome.disposition, outcome.label.lang(lang))
-        if not script:
-            found["abandoned"] = "没谈完就挂了" if lang == "zh" else "ended before a result"
-        return tuple(found.items())
+        return offered.dispositions(self, lang, script)
 
     def greeting(self, agent: str, rings: int | None, lang: str) -> str:
         """The greeting before it is known what the call is about. [S01] [S02]"""
@@ -273,17 +228,3 @@ class Desk:
     def close(self) -> None:
         """Write what waits and let go of the database."""
         self.writer.close()
-
-    # ------------------------------------------------------------ inside
-
-    def _opening(self, script: str, agent: str, line: str, phone: str, now: datetime) -> Opening:
-        held = self.book.logics.get(script)
-        if held is None or script in self.book.broken:
-            raise Refused(
-                "unknown_script",
-                f"没有“{script}”这种来电，请选另一种。",
-                f'There is no call type "{script}"; please pick another.',
-            )
-        ref = ScriptRef(held.script.name, held.script.version, held.script.sha256)
-        day = now.astimezone(self.settings.opening.zone).date()
-        return Opening(day, now, self.settings.key, agent, ref, line, phone)
