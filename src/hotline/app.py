@@ -132,6 +132,7 @@ class HotlineApp(Training, inherit_bindings=False):
             if isinstance(screen, Page):
                 screen.relabel()
         self.ask(lambda opened: opened.warm_up(), failed=lambda error: None, later=True)
+        self.watch_over(desk)
         self.play_sample(desk)
 
     def _away(self, error: Exception) -> None:

@@ -1,41 +1,27 @@
-"""Practice in the console: the very same screens, over a practice desk, with a caller who is not there.
-
-While somebody practises every job goes to the practice desk instead of the real one, and what the terminal knew of the
-real one – open calls, the line, the time – waits aside. So no screen knows of practice, and nothing of it can reach
-the desk's data. [R09]
+"""Practice in the console: the very same screens, with a caller who is not there. What rings, what is heard, what is
+shown of it, and the keys that only a drill has. [R09]
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from textual.message import Message
-
+from hotline.changeover import Changeover
 from hotline.commands import named
-from hotline.lines import ManualLine, Ringing, digits_of
-from hotline.sitting import Sitting
+from hotline.lines import Ringing, digits_of
 from hotline.texts import _
 from hotline.widgets.practice_strip import PracticeStrip
-from hotline.widgets.values import DeskView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from textual.timer import Timer
 
-    from hotline.clock import Clock
-    from hotline.desk.pack import DeskPack
-    from hotline.desk.service import Desk
-    from hotline.desk.session import CallSession
     from hotline.keymap import KeyMap
-    from hotline.practice.hall import Floor, Hall
-    from hotline.practice.history import Standing
+    from hotline.practice.hall import Floor
     from hotline.practice.incoming import Incoming
-    from hotline.practice.practice import Practice
     from hotline.screens.page import Page
-
-T = TypeVar("T")
 
 _RING, _RINGS = 4.0, 8
 """Seconds between two rings, and how often a caller lets it ring."""
@@ -43,104 +29,18 @@ _STRIPPED = {"desk": "#ring", "call": "#call-bar", "wrap": "#clock"}
 """Kinds of page that the caller is heard on, and below what."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeDoor:
-    """The way in: the practice journal of an agent, and how everybody stands. Both for the writer thread."""
+class Training(Changeover, inherit_bindings=False):
+    """A terminal at which a drill can ring, be answered, and be left."""
 
-    open: Callable[[str], Practice]
-    everybody: Callable[[], tuple[Standing, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outside:
-    """What the terminal knew of the real desk."""
-
-    sessions: dict[str, CallSession]
-    line: ManualLine
-    clock: Clock
-    view: DeskView
-
-
-class Training(Sitting, inherit_bindings=False):
-    """A terminal that can change over to a practice desk and back."""
-
-    clock: Clock
     keymap: KeyMap
-    pack: DeskPack | None
-    door: PracticeDoor | None = None
-
-    class Listened(Message):
-        """Something may have been said at the other end."""
-
-        def __init__(self, floor: Floor) -> None:
-            super().__init__()
-            self.floor = floor
 
     def __init__(self) -> None:
         super().__init__()
-        self.coached = True
-        self._practice: Practice | None = None
-        self._hall: Hall | None = None
-        self._outside: _Outside | None = None
         self._floor: Floor | None = None
+        self._dialling = False
+        """Whether a drill is being set up: nobody begins a second one."""
         self._beats: list[Timer] = []
         self._again: tuple[str, int, int | None] | None = None
-
-    # ------------------------------------------------------------ jobs
-
-    @property
-    def practising(self) -> bool:
-        """Whether this terminal is in practice: nothing that happens is real."""
-        return self._hall is not None
-
-    def at_desk(self, work: Callable[[Desk], T]) -> Callable[[Desk], T]:
-        """The job for the desk that is in use; in practice the caller listens to what it has done."""
-        hall, coached = self._hall, self.coached
-        if hall is None:
-            return work
-
-        def practised(_: Desk) -> T:
-            done = work(hall.desk)
-            self.post_message(self.Listened(hall.listen(coached=coached)))
-            return done
-
-        return practised
-
-    def with_practice(self, work: Callable[[Practice], T]) -> Callable[[Desk], T]:
-        """A job for the practice journal of whoever is at this terminal; it is opened when the first one comes."""
-        agent, lang = self.agent, self.lang
-
-        def practised(_: Desk) -> T:
-            if self._practice is None or self._practice.trainee != agent:
-                self._shut()
-                self._practice = self._door.open(agent)
-            self._practice.lang = lang
-            return work(self._practice)
-
-        return practised
-
-    def standings(self, _: Desk) -> tuple[Standing, ...]:
-        """How everybody stands, for a lead; others see themselves."""
-        from hotline.practice.history import for_viewer
-
-        return for_viewer(self._door.everybody(), self.pack, self.agent)
-
-    @property
-    def _door(self) -> PracticeDoor:
-        if self.door is None:
-            raise RuntimeError("this console was opened without practice")
-        return self.door
-
-    def _shut(self) -> None:
-        if self._practice is not None:
-            self._practice.close()
-            self._practice = None
-
-    def close_practice(self) -> None:
-        """Let go of the practice journal; after the writer thread has ended."""
-        if self._hall is not None:
-            self._hall.close()
-        self._shut()
 
     # ------------------------------------------------------------ in and out
 
@@ -154,11 +54,17 @@ class Training(Sitting, inherit_bindings=False):
 
     def begin_drill(self, scenario: str, grade: int, seed: int | None = 1) -> None:
         """The phone of a drill begins to ring. ``seed`` 1: as written, None: with new names, words and order."""
-        self._again, coached = (scenario, grade, seed), self.coached
-        self._open(
-            self.with_practice(lambda practice: practice.ring(scenario, grade=grade, seed=seed, coach=coached)),
-            self._rings,
-        )
+        if self._dialling or self.practising:
+            return
+        self._dialling, self._again, coached = True, (scenario, grade, seed), self.coached
+
+        def failed(error: Exception) -> None:
+            self._dialling = False
+            self._not_opened(error)
+
+        self.hold_keys()
+        ring = self.with_practice(lambda practice: practice.ring(scenario, grade=grade, seed=seed, coach=coached))
+        self.ask(ring, self._rings, failed)
 
     def repeat_drill(self) -> None:
         """The same drill once more."""
@@ -171,28 +77,23 @@ class Training(Sitting, inherit_bindings=False):
         from hotline.practice.hall import Hall
 
         assert self._practice is not None
-        self._outside = _Outside(self.sessions, self.line, self.clock, self.desk_view)
-        self._hall, self._floor = Hall(self._practice, incoming), None
-        self.sessions, self.line, self.clock = {}, ManualLine(), incoming.clock
-        self.desk_view = DeskView(self.desk_view.call_types)
+        self._dialling, self._floor = False, None
+        self.change_over(Hall(self._practice, incoming))
         self.show_desk()
         self._ring_on(Ringing("1", digits_of(incoming.phone)))
         self._beats = [self.set_interval(_RING, self._ring_on), self.set_interval(1.0, self._second)]
 
     def leave_drill(self) -> None:
         """Back to the real desk, wherever the drill stands."""
-        hall, outside = self._hall, self._outside
-        if hall is None or outside is None:
+        if not self.practising:
             return
         self.show(None)
         for beat in self._beats:
             beat.stop()
         for strip in self.query_strips():
             strip.remove()
-        self._hall = self._outside = self._floor = None
-        self.sessions, self.line, self.clock = outside.sessions, outside.line, outside.clock
-        self.desk_view = outside.view
-        self.ask(lambda desk: hall.close(), later=True)
+        self._floor = None
+        self.change_back()
         self.page.relabel()
         self.refresh_desk()
 
@@ -248,7 +149,7 @@ class Training(Sitting, inherit_bindings=False):
         """What a practice caller says to the greeting, while it is not known yet what they want; else empty."""
         return self._hall.waiting.opening if self._hall is not None and not self.sessions else ""
 
-    def on_training_listened(self, message: Listened) -> None:
+    def on_changeover_listened(self, message: Changeover.Listened) -> None:
         """Show what is heard; let the other line ring; follow a caller who has hung up."""
         hall, floor = self._hall, message.floor
         if hall is None:

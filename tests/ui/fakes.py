@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -131,6 +132,12 @@ class FakeDesk:
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     closed: bool = False
     error: Exception | None = None
+    pins: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def writer(self) -> SimpleNamespace:
+        """Knows the PINs that a test gave out, as hashes."""
+        return SimpleNamespace(read=lambda: nullcontext(SimpleNamespace(pin=lambda agent: self.pins.get(agent, ""))))
 
     @property
     def settings(self) -> DeskPack:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import FINDINGS, WRONG_USAGE, either, given_of, print_json, sentences, stop
+from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
 
 app = typer.Typer(help="Look at desks.", no_args_is_help=True)
 agents = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
@@ -122,6 +122,43 @@ def check(
             typer.echo(f"{len(wanted)} desks, {len(findings)} findings")
         if any(one.severity == ERROR for one in findings):
             raise typer.Exit(FINDINGS)
+
+
+@agents.command()
+def pin(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Whose PIN, e.g. 001.")],
+    remove: Annotated[bool, typer.Option("--remove", help="Take the PIN away.")] = False,
+    database: options.Database = None,
+    desk: options.DeskName = None,
+    agent: options.AgentNumber = None,
+) -> None:
+    """Set the PIN that opens the terminal once it has locked; one's own, or anybody's for a lead."""
+    given = given_of(ctx, database=database, desk=desk, agent=agent)
+    with sentences(given):
+        from hotline.bootstrap import open_desk
+        from hotline.desk.access import set_pin
+
+        settings = given.settings()
+        typed = "" if remove else _typed(given, number)
+        opened = open_desk(settings)
+        try:
+            set_pin(opened, number, typed, settings.agent)
+        finally:
+            opened.close()
+        if remove:
+            typer.echo(either(given, f"{number}的密码已取消。", f"{number} has no PIN any more."))
+        else:
+            typer.echo(either(given, f"{number}的密码已设好。", f"The PIN of {number} is set."))
+
+
+def _typed(given: Given, number: str) -> str:
+    """The new PIN, typed twice and not shown."""
+    first = typer.prompt(either(given, f"{number}的新密码", f"New PIN of {number}"), hide_input=True)
+    again = typer.prompt(either(given, "请再输一遍", "Once more, please"), hide_input=True)
+    if first != again:
+        stop(either(given, "两遍不一样，请重来一次。", "The two are not the same; please try again."))
+    return str(first)
 
 
 @agents.command("list")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from hotline.desk.access import Seal
     from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
     from hotline.desk.session import CallSession
@@ -132,6 +133,10 @@ class Shell(Protocol):
 
     def show_desk(self) -> None:
         """Go to the desk; the call on the screen stays as it is."""
+        ...
+
+    def seal_of(self, number: str, then: Callable[[Seal], None]) -> None:
+        """Hand over what opens a terminal of that agent."""
         ...
 
     def hold_keys(self) -> None:

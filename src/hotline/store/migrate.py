@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .place import Place
 
-HISTORY = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+HISTORY = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision in order; the last is this version's layout. Compared with the file's without alembic."""
 
 ADVISORY = 0x686F746C696E65

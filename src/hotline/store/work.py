@@ -11,6 +11,7 @@ from .jobs import Jobs
 from .log import Log
 from .passing import Passing
 from .people import People
+from .pins import Pins
 from .promises import Promises
 from .rooms import Rooms
 from .scorecards import Scorecards
@@ -34,6 +35,7 @@ class Work(
     Figures,
     Scorecards,
     Audit,
+    Pins,
 ):
     """What can be done in one transaction: all of it is written when the ``with`` block ends well, else nothing.
 

@@ -132,6 +132,8 @@ class DeskPack:
     """What is open longer goes to the lead's list, after twice that to the department manager (S13)."""
     busy: timedelta = timedelta(minutes=3)
     """How long a caller may wait on a held or parked line before the to-do list says so (K19)."""
+    lock_after: timedelta = timedelta(minutes=5)
+    """A terminal that nobody touches for so long locks, unless a caller is being talked with (P05)."""
     complaints: Complaints | None = None
     """What callers complain of and what can be offered; None at a desk without ``complaints.yaml``."""
     lost: Lost = Lost()

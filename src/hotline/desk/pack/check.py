@@ -116,6 +116,7 @@ def read_pack(folder: Path) -> tuple[DeskPack | None, list[Finding]]:
         acknowledge=desk.acknowledge,
         escalate=desk.escalate,
         busy=desk.busy,
+        lock_after=desk.lock_after,
     )
     pack = replace(pack, sample=read_sample(files.maybe("sample.yaml"), pack))
     return pack, files.findings()

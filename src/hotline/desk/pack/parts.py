@@ -48,6 +48,7 @@ class DeskFile:
     acknowledge: timedelta = timedelta(minutes=10)
     escalate: timedelta = timedelta(hours=24)
     busy: timedelta = timedelta(minutes=3)
+    lock_after: timedelta = timedelta(minutes=5)
     lost: Lost = Lost()
     nuisance: Nuisance = Nuisance()
     compensation: Words | None = None
@@ -88,6 +89,7 @@ def read_desk(reader: Reader, *, rooms: bool) -> DeskFile:
         acknowledge=timedelta(minutes=top.whole("acknowledge_minutes", 1, 240, 10)),
         escalate=timedelta(hours=top.whole("escalate_hours", 1, 240, 24)),
         busy=timedelta(minutes=top.whole("busy_minutes", 1, 60, 3)),
+        lock_after=timedelta(minutes=top.whole("lock_minutes", 1, 60, 5)),
         lost=read_lost(top),
         nuisance=read_nuisance(top),
         drill_weights=read_drill_weights(top),
