@@ -59,6 +59,23 @@ def test_an_address_goes_whole_to_its_field(line: str, address: str) -> None:
     assert found.rest == ""
 
 
+@pytest.mark.rule("H01", "S03")
+@pytest.mark.parametrize(
+    ("line", "address", "rest"),
+    [
+        ("地址海曙区天一家园3幢201，家里有猫请随手关门", "海曙区天一家园3幢201", "家里有猫请随手关门"),
+        ("地址 海曙区月湖花园7号，3楼，门口有台阶", "海曙区月湖花园7号，3楼", "门口有台阶"),
+        ("上门地址：海曙区，中山西路240号", "海曙区，中山西路240号", ""),
+        ("address 12 Park Road, flat 402, please ring twice", "12 Park Road, flat 402", "ring twice"),
+    ],
+)
+def test_a_labelled_address_ends_where_a_remark_begins(line: str, address: str, rest: str) -> None:
+    found = capture(line, FIELDS, CONTEXT)
+    assert found.values["address"].raw == address
+    assert rest in found.rest
+    assert found.rest.endswith(rest)
+
+
 def test_a_district_alone_is_the_area() -> None:
     found = capture("海曙区", FIELDS, CONTEXT)
     assert {name: each.value for name, each in found.values.items()} == {"area": "haishu"}

@@ -48,6 +48,11 @@ _values = (
     ("count", re.compile(r"(?<=[,、\s])\d{1,3}\s*(?:个人|位|人|people\b|guests?\b)(?=[,、;\s]|$)")),
 )
 _name_at_end = re.compile(r"(?<=[,、])\s*[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|总)\s*$")
+_more_address = re.compile(
+    r"\s*(?:[^,、\s]*\d|[^,、]{0,12}[区县镇村路街道巷弄园苑府城座室](?:[,、\s]|$)"
+    r"|[a-z' -]{0,24}\b(?:floor|flat|block|unit|room|suite|building|garden|road|street|avenue|lane|city|town)\b)"
+)
+"""What may follow a comma within an address."""
 _usual = {
     "phone": listed("电话 手机 手机号 号码 phone mobile tel"),
     "name": listed("姓名 名字 称呼 name"),
@@ -78,6 +83,8 @@ def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
             if (label.sure or _after_break(text, label.start)) and end > label.value:
                 yield Labelled(label, label.value, end)
             continue
+        if fields[label.field].type.name == "address":
+            limit = _before_remark(text, label.value, limit)
         ends = [match.end() for match in _pieces.finditer(text, label.value, limit)][:_most_pieces]
         yield from (Labelled(label, label.value, end) for end in reversed(ends))
 
@@ -85,6 +92,15 @@ def stretches(text: str, fields: Mapping[str, Field]) -> Iterator[Labelled]:
 def _ends_text(text: str, label: Label) -> bool:
     """Free words end where another label stands apart, or has its figures right behind it (靠窗电话139…)."""
     return _after_break(text, label.start) or _figures_behind.match(text, label.value) is not None
+
+
+def _before_remark(text: str, start: int, limit: int) -> int:
+    """An address goes on behind a comma with a house, a road or a flat (12 Park Road, flat 402), not with a remark."""
+    for comma in re.finditer(r"[,、]", text[start:limit]):
+        behind = text[start + comma.end() : limit]
+        if not _more_address.match(behind):
+            return start + comma.start()
+    return limit
 
 
 def _before_values(text: str, start: int, limit: int, types: set[str]) -> int:
