@@ -12,6 +12,7 @@ from .settings import COMMAND_LINE, Settings, SettingsError
 
 if TYPE_CHECKING:
     from .app import HotlineApp
+    from .changeover import PracticeDoor
     from .desk.pack import DeskPack
     from .desk.service import Desk
     from .dialogue.book import Book
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .practice.history import Standing
     from .practice.practice import Practice
     from .store.store import Store
-    from .training import PracticeDoor
 
 lock_patience = 0.4
 """Seconds a step waits for the database before it goes to the spool: the caller never waits for the screen."""
@@ -131,7 +131,7 @@ def practice_door(settings: Settings) -> PracticeDoor:
     """How a console gets into practice: an agent's own journal, and everybody's standing."""
     from dataclasses import replace
 
-    from .training import PracticeDoor
+    from .changeover import PracticeDoor
 
     return PracticeDoor(
         lambda agent: open_practice(replace(settings, agent=agent)), lambda: practice_overview(settings)

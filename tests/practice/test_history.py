@@ -11,9 +11,9 @@ import pytest
 from hotline import bootstrap
 from hotline.clock import SteppedClock
 from hotline.desk.views import DeskError
-from hotline.dialogue.events import Go, HangUp, WrapUp
+from hotline.dialogue.events import Go, HangUp, Park, WrapUp
 from hotline.practice.auto import run
-from hotline.practice.history import suggest
+from hotline.practice.history import broken_off, standing, suggest
 from hotline.practice.practice import Practice
 from hotline.practice.ticket import Ticket
 from hotline.settings import COMMAND_LINE, Settings
@@ -84,6 +84,44 @@ def test_what_went_badly_is_suggested_again_then_what_is_new_then_the_next_grade
     assert (up.scenario.name, up.grade) == (names[0], 2)
     everything = [replace(each, grade=grade) for each in done for grade in (1, 2, 3)]
     assert suggest(own.library.listed, everything) is None
+
+
+@pytest.mark.rule("R09")
+def test_what_was_broken_off_is_said_and_offered_again_as_it_was(own: Practice) -> None:
+    drilled(own, "today_eight")
+    drill = own.begin("complaint_room", grade=2, seed=17, live=False)
+    drill.hear()
+    drill.send(Go())
+    drill.close()
+    broken = broken_off(own.library.listed, own.history())
+    assert broken is not None
+    assert (broken.scenario, broken.grade, broken.seed, broken.over) == ("ktv.complaint_room", 2, 17, False)
+    following = own.suggest()
+    assert following is not None
+    assert (following.scenario.name, following.grade, following.seed) == ("ktv.complaint_room", 2, 17)
+    stands = standing("201", own.library.listed, own.history())
+    assert (stands.drills, stands.done, stands.average, stands.weakest) == (2, 1, 100, "")
+    again = own.begin(following.scenario.name, grade=following.grade, seed=following.seed, live=False)
+    assert again.cast.name == drill.cast.name
+    run(again)
+    again.close()
+    assert broken_off(own.library.listed, own.history()) is None
+
+
+def test_a_second_call_that_was_broken_off_counts_with_the_first(own: Practice) -> None:
+    drill = own.begin("second_line", grade=2, live=False)
+    drill.hear()
+    while drill.ringing is None and (given := drill.next()) is not None:
+        drill.send(given)
+    ringing = drill.answered()
+    assert ringing is not None
+    drill.send(Park())
+    own.second(drill, ringing)
+    drill.close()
+    assert len(own.history()) == 2
+    broken = broken_off(own.library.listed, own.history())
+    assert broken is not None
+    assert broken.scenario == "ktv.second_line"
 
 
 def test_a_drill_leaves_the_world_of_the_one_before_behind(own: Practice) -> None:

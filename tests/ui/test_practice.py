@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hotline import bootstrap
+from hotline.changeover import PracticeDoor
 from hotline.paths import Paths
 from hotline.practice.library import Library
 from hotline.practice.practice import Practice
 from hotline.settings import Settings
-from hotline.training import PracticeDoor
 
 from .helpers import until
 from .real import SUN, Agent, House, real_house, shipped
@@ -131,6 +131,54 @@ async def test_a_drill_that_rings_is_left_by_escape_and_never_falls_silent() -> 
         await agent.press("escape")
         assert app.practising
         assert app.sessions
+
+
+async def test_a_drill_that_is_being_set_up_is_begun_once() -> None:
+    async with trainee() as agent:
+        app: Any = agent.pilot.app
+        begun: list[str] = []
+        ring_first = Practice.ring
+
+        def counted(practice: Practice, name: str, **more: Any) -> Any:
+            begun.append(name)
+            return ring_first(practice, name, **more)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Practice, "ring", counted)
+            await ring(agent)
+            app.begin_drill(DRILL, 1)
+            app.leave_drill()
+            app.begin_drill(DRILL, 1)
+            app.begin_drill("ktv.parking", 1)
+            await until(agent.pilot, lambda: app.practising and app.line.state.active)
+            await agent.settled()
+        assert begun == [DRILL, DRILL]
+        app.leave_drill()
+        app.begin_drill("ktv.nothing", 1)
+        await until(agent.pilot, lambda: "没有叫" in agent.text)
+        app.begin_drill(DRILL, 1)
+        await until(agent.pilot, lambda: app.practising)
+
+
+@pytest.mark.rule("R09")
+async def test_a_drill_that_was_broken_off_is_said_and_begun_again_as_it_was() -> None:
+    async with trainee() as agent:
+        app: Any = agent.pilot.app
+        app.begin_drill(DRILL, 2, 17)
+        await until(agent.pilot, lambda: app.practising and app.line.state.active and app.desk_view.known)
+        await agent.settled()
+        first = app.first_words
+        await agent.press("enter", "b", "ctrl+l", "p")
+        await until(agent.pilot, lambda: app.page.where == "practice" and app.page.menu is not None)
+        await agent.settled()
+        assert "上次没有练完" in agent.text
+        assert "难度 2 · 没练完" in agent.text
+        assert app.page.grade == 2
+        await agent.press("a")
+        await until(agent.pilot, lambda: app.practising and app.line.state.active and app.desk_view.known)
+        assert (app.first_words, app.line.state.phone) == (first, "13905741234")
+        app.leave_drill()
+        app.begin_drill(DRILL, 1)
 
 
 @pytest.mark.rule("R09")

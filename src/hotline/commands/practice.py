@@ -19,6 +19,7 @@ PRACTICE = (
     Command("practice.grade", ("g",), N_("grade"), N_("The next grade: 1 easy, 2 usual, 3 hard"), PRACTISED, footer=2),
     Command("practice.vary", ("v",), N_("vary"), N_("Other names, words and order than written"), PRACTISED, footer=3),
     Command("practice.coach", ("c",), N_("coach"), N_("With or without a coach"), PRACTISED, footer=4),
+    Command("practice.again", ("a",), N_("again"), N_("The drill that was broken off, from its beginning"), PRACTISED),
     Command("practice.people", ("t",), N_("trainees"), N_("Everybody who practises here"), PRACTISED),
     Command("practice.leave", ("escape",), N_("close"), N_("Back to the desk"), PRACTISED, footer=5),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import events_of
 
-from .cast import Cast
+from .cast import AS_WRITTEN, Cast
 from .house import HouseWords
 from .naming import Naming
 from .reading import load_scenario
@@ -28,12 +28,13 @@ _page = 200
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The drill to do next, at which grade, and why."""
+    """The drill to do next, at which grade, and why. ``seed``: as written, or that of the one that was broken off."""
 
     scenario: Scenario
     grade: int
     zh: str
     en: str
+    seed: int = AS_WRITTEN
 
     def lang(self, lang: str) -> str:
         """Why, in ``zh`` or ``en``."""
@@ -90,9 +91,24 @@ def _calls(work: Work, agent: str | None) -> Iterator[CallRecord]:
         last = page[-1]
 
 
-def suggest(scenarios: Sequence[Scenario], done: Iterable[Scorecard]) -> Suggestion | None:
-    """What to practise next: what went worst once more, else what was never done, else the next grade. None where
-    there are no scenarios, or all were done at the highest grade."""
+def broken_off(scenarios: Iterable[Scenario], done: Iterable[Scorecard]) -> Scorecard | None:
+    """The drill begun last, if it was never brought to its end: left, or the program or its terminal was gone.
+
+    ``done``: the latest begun first. A call that rang in the middle of another is none of its own.
+    """
+    names = {each.name for each in scenarios}
+    latest = next((card for card in done if card.scenario in names), None)
+    return latest if latest is not None and not latest.over else None
+
+
+def suggest(scenarios: Sequence[Scenario], done: Sequence[Scorecard]) -> Suggestion | None:
+    """What to practise next: what was just broken off, else what went worst once more, else what was never done, else
+    the next grade. None where there are no scenarios, or all were done at the highest grade. ``done``: latest first."""
+    broken = broken_off(scenarios, done)
+    if broken is not None:
+        scenario = next(each for each in scenarios if each.name == broken.scenario)
+        zh, en = "上次没有练完，从头再来一次。", "It was broken off last time; begin it again."
+        return Suggestion(scenario, broken.grade, zh, en, broken.seed)
     best: dict[tuple[str, int], Scorecard] = {}
     for card in done:
         key = (card.scenario, card.grade)
@@ -132,8 +148,9 @@ def standing(agent: str, scenarios: Sequence[Scenario], done: Sequence[Scorecard
     best: dict[str, int] = {}
     lost: dict[str, int] = {}
     for card in own:
-        if card.over:
-            best[card.scenario] = max(best.get(card.scenario, 0), card.total)
+        if not card.over:
+            continue
+        best[card.scenario] = max(best.get(card.scenario, 0), card.total)
         for each in card.deductions:
             lost[each.item] = lost.get(each.item, 0) + each.points
     passed = {card.scenario for card in own if card.passed}

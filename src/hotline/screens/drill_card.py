@@ -134,9 +134,9 @@ class DrillCard(Page):
     def do_next(self) -> None:
         """The suggested drill."""
         if self._next is not None:
-            scenario, grade = self._next.scenario.name, self._next.grade
+            scenario, grade, seed = self._next.scenario.name, self._next.grade, self._next.seed
             self.shell.leave_drill()
-            self.shell.begin_drill(scenario, grade)
+            self.shell.begin_drill(scenario, grade, seed)
 
     def do_repeat(self) -> None:
         """The same once more."""

@@ -11,8 +11,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from hotline.commands import named
 from hotline.screens.page import Page, bindings
-from hotline.texts import _
+from hotline.texts import _, day_text
+from hotline.widgets.drill_list import DrillHeads, DrillList, DrillRow
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import safe
 
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
     from hotline.practice.history import Standing, Suggestion
     from hotline.practice.practice import Practice
     from hotline.practice.scenario import Scenario
+    from hotline.practice.scoring import Scorecard
 
 _GRADES = 3
+_TRIES = 3
+"""Most tries of a drill that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,28 @@ class Menu:
     """Script → what that kind of call is called."""
     next: Suggestion | None
     mine: Standing
+    tries: Mapping[str, tuple[Scorecard, ...]]
+    """Scenario → how it went so far, the latest first."""
+    broken: Scorecard | None
+    """The drill begun last, where it was broken off."""
 
 
 def menu(lang: str, practice: Practice) -> Menu:
     """Draw the list up; in the writer thread."""
-    from hotline.practice.history import standing, suggest
+    from hotline.practice.history import broken_off, standing, suggest
 
     done = practice.history(practice.trainee)
     best: dict[tuple[str, int], int] = {}
+    tries: dict[str, tuple[Scorecard, ...]] = {}
     for card in done:
+        tries[card.scenario] = (*tries.get(card.scenario, ()), card)
         if card.over:
             key = (card.scenario, card.grade)
             best[key] = max(best.get(key, 0), card.total)
     listed = practice.library.listed
     titles = {name: script.title.lang(lang) for name, script in practice.book.scripts.items()}
-    return Menu(listed, best, titles, suggest(listed, done), standing(practice.trainee, listed, done))
+    mine = standing(practice.trainee, listed, done)
+    return Menu(listed, best, titles, suggest(listed, done), mine, tries, broken_off(listed, done))
 
 
 class PracticeScreen(Page):
@@ -71,7 +83,9 @@ class PracticeScreen(Page):
         """How it stands on top, the drills, and what the chosen one is about."""
         yield Static("", id="standing")
         with Container(id="practice"):
-            yield ListBox(id="drills")
+            with Container(id="shelf"):
+                yield DrillHeads(id="columns-of-drills")
+                yield DrillList(id="drills")
             yield Static("", id="about")
 
     def on_mount(self) -> None:
@@ -82,7 +96,7 @@ class PracticeScreen(Page):
     def relabel(self) -> None:
         """Draw in the language of the moment."""
         super().relabel()
-        self.query_one(ListBox).border_title = _("Practice: drills")
+        self.query_one("#shelf").border_title = _("Practice: drills")
         self.query_one("#about", Static).border_title = _("About this drill")
         if self.menu is None:
             self.query_one("#standing", Static).update(_("Looking the drills up …"))
@@ -94,9 +108,13 @@ class PracticeScreen(Page):
         if first and found.next is not None:
             self.grade = found.next.grade
         self._draw()
-        box = self.query_one(ListBox)
+        box = self.query_one(DrillList)
         if first and found.next is not None:
             box.highlighted = box.get_option_index(found.next.scenario.name)
+        if first and found.broken is not None:
+            title, key = found.broken.title(self.shell.lang), self.shell.keymap.shown(named("practice.again"))
+            told = _("“%(drill)s” was broken off. %(key)s begins it again, as it was.", drill=title, key=key)
+            self.notify(told, markup=False)
         self.show_keys()
 
     # ------------------------------------------------------------ drawing
@@ -105,7 +123,7 @@ class PracticeScreen(Page):
         found = self.menu
         if found is None:
             return
-        lang, mine = self.shell.lang, found.mine
+        mine = found.mine
         parts = [_("%(done)d of %(all)d drills passed", done=mine.done, all=mine.scenarios)]
         if mine.average is not None:
             parts.append(_("best marks on average %(points).0f", points=mine.average))
@@ -113,36 +131,46 @@ class PracticeScreen(Page):
         parts.append(_("varied") if self.varied else _("as written"))
         parts.append(_("with coach") if self.shell.coached else _("without coach"))
         self.query_one("#standing", Static).update(safe(" · ".join(parts)))
-        width = max((safe(each.title.lang(lang)).cell_length for each in found.scenarios), default=0)
-        self.query_one(ListBox).show_rows((each.name, self._row(each, width)) for each in found.scenarios)
+        rows = tuple(self._row(each) for each in found.scenarios)
+        self.query_one(DrillHeads).show(rows, self.grade)
+        self.query_one(DrillList).show(rows, self.grade)
         self._about()
 
-    def _row(self, scenario: Scenario, width: int) -> Content:
+    def _row(self, scenario: Scenario) -> DrillRow:
         found, lang = self.menu, self.shell.lang
         assert found is not None
-        title = safe(scenario.title.lang(lang), "bold")
         suggested = found.next is not None and found.next.scenario.name == scenario.name
-        marks = [found.best.get((scenario.name, grade)) for grade in range(1, _GRADES + 1)]
-        shown = "  ".join("–".rjust(3) if each is None else f"{each:3d}" for each in marks)
-        kind = safe(found.titles.get(scenario.call, scenario.call), "$accent")
-        return Content.assemble(
-            ("→ ", "bold $success") if suggested else "  ", title.pad_right(width - title.cell_length + 2),
-            Content.styled(shown, "$quiet"), "  ", kind,
+        tries = found.tries.get(scenario.name, ())
+        return DrillRow(
+            scenario.name, scenario.title.lang(lang), found.titles.get(scenario.call, scenario.call),
+            tuple(found.best.get((scenario.name, grade)) for grade in range(1, _GRADES + 1)),
+            suggested=suggested, broken=bool(tries) and not tries[0].over,
         )  # fmt: skip
 
     def _about(self) -> None:
-        found, box = self.menu, self.query_one(ListBox)
+        found, box = self.menu, self.query_one(DrillList)
         chosen = next((each for each in found.scenarios if each.name == box.highlighted_id), None) if found else None
         about = self.query_one("#about", Static)
         if found is None or chosen is None:
             about.update("" if found and found.scenarios else _("No drill ships for this desk; write one in YAML."))
             return
         lang = self.shell.lang
-        lines = [safe(chosen.about.lang(lang))]
-        lines += [Content(""), Content.styled(_("It teaches: ") + " ".join(chosen.teaches), "$quiet")]
+        gap = [] if self.has_class("-narrow") else [Content("")]
+        lines = [safe(chosen.about.lang(lang)), *gap]
+        lines.append(Content.styled(_("It teaches: ") + " ".join(chosen.teaches), "$quiet"))
+        tries = found.tries.get(chosen.name, ())[: _TRIES if gap else 1]
+        lines += [*gap, *(self._try(each) for each in tries)] if tries else []
         if found.next is not None and found.next.scenario.name == chosen.name:
-            lines += [Content(""), safe("→ " + found.next.lang(lang), "$success")]
+            lines += [*gap, safe("→ " + found.next.lang(lang), "$success")]
         about.update(Content("\n").join(lines))
+
+    def _try(self, card: Scorecard) -> Content:
+        begun = card.begun.astimezone(self.shell.now().tzinfo)
+        when = f"{day_text(begun.date())} {begun:%H:%M}"
+        if not card.over:
+            return safe(_("%(when)s · grade %(grade)d · broken off", when=when, grade=card.grade), "$warning")
+        points = card.total
+        return safe(_("%(when)s · grade %(grade)d · %(points)d points", when=when, grade=card.grade, points=points))
 
     @on(ListBox.OptionHighlighted)
     def _moved(self, event: ListBox.OptionHighlighted) -> None:
@@ -155,6 +183,8 @@ class PracticeScreen(Page):
         """Nothing to start before the list is here."""
         if name == "practice.start" and not (self.menu and self.menu.scenarios):
             return _("There is no drill to start.")
+        if name == "practice.again" and not (self.menu and self.menu.broken):
+            return _("No drill was broken off.")
         return ""
 
     @on(ListBox.Picked)
@@ -164,9 +194,15 @@ class PracticeScreen(Page):
 
     def do_start(self) -> None:
         """Let it ring."""
-        chosen = self.query_one(ListBox).highlighted_id
+        chosen = self.query_one(DrillList).highlighted_id
         if chosen:
             self.shell.begin_drill(chosen, self.grade, None if self.varied else 1)
+
+    def do_again(self) -> None:
+        """The drill that was broken off, from its beginning, with the same names, words and order."""
+        broken = self.menu.broken if self.menu is not None else None
+        if broken is not None:
+            self.shell.begin_drill(broken.scenario, broken.grade, broken.seed)
 
     def do_grade(self) -> None:
         """The next grade."""

@@ -51,7 +51,8 @@ class PracticeStrip(Block):
         heard = self.heard
         if heard is None or not heard.text:
             return []
-        who = f"{MOODS.get(heard.mood, '·')} {clean(heard.name)}: " if heard.name else ""
+        sign = MOODS.get(heard.mood, "·")
+        who = f"{sign} " + _("%(name)s: ", name=clean(heard.name)) if heard.name else ""
         indent = cell_len(who)
         lines = list(wrap(f"“{clean(heard.text)}”", max(20, width - indent)))
         if len(lines) > _MOST:
