@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,13 @@ def test_a_call_reads_as_a_dialogue(replay: Hotline) -> None:
     lines = ran.out.splitlines()
     assert lines[0].startswith(f"通话 {CALL} · ")
     assert "ktv.booking@" in lines[0]
-    said = [line for line in lines if "说: " in line]
-    assert "0:10  说: 11月21日周六晚上8点正好有中包M1" in "\n".join(said)
+    said = [line for line in lines if "说：" in line]
+    assert "0:10  说：11月21日周六晚上8点正好有中包M1" in "\n".join(said)
     assert any("联系电话 = 139****1234" in line for line in lines)
     assert any("→ 就订这间" in line for line in lines)
-    assert any("∵ K01" in line for line in lines)
+    assert any("∵ K01 今天的包厢，有空" in line for line in lines)
+    codes = re.compile(r"[a-z_]{3,}|[:,(] ")
+    assert not [line for line in lines[1:] if codes.search(line.partition("▪")[0])], "words, in the reader's language"
     assert any("⚑ L02" in line for line in lines)
     assert "13905741234" not in ran.out.replace(" ", "")
     assert not [each for each in ran.out if not each.isprintable() and each != "\n"]
@@ -48,7 +51,8 @@ def test_the_screen_of_a_moment_is_printed(replay: Hotline) -> None:
     for moment in ("0:10", "14:28:10", "fits"):
         ran = replay(CALL, "--plain", "--at", moment, "--lang", "en")
         assert ran.code == 0, ran.err
-        assert "[ktv.booking/fits]" in ran.out
+        assert "say: Sat 21 Nov, 8 pm, medium room M1 is free" in ran.out
+        assert ran.out.splitlines()[2] == "Booking", "no name of a node"
         assert "1 Book this one" in ran.out
         assert "✓ People: 8" in ran.out
 
@@ -100,4 +104,4 @@ def test_the_audit_log_is_for_a_lead(replay: Hotline, hotline: Hotline, home: Pa
     assert hotline("audit", *database, "--agent", "101", "--json").json == []
     refused = hotline("audit", *database, "--agent", "001", "--lang", "en")
     assert refused.code == 1
-    assert refused.err == "hotline: Personal data in full is for a lead to see, and goes into the audit log.\n"
+    assert refused.err == "hotline: Personal data in full and exports are for a lead, and go into the audit log.\n"

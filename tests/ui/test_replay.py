@@ -50,6 +50,8 @@ async def test_step_by_step_it_is_the_screen_that_the_agent_had() -> None:
         assert screen.seq < session.state.seq
         assert not take.input.has_focus
         await agent.press("x")
+        await agent.type("月度复盘")
+        await agent.press("enter")
         await shows(agent.pilot, "已写好")
         (file,) = (agent.house.folder / "exports").glob("*.txt")
         told = file.read_text(encoding="utf-8")
@@ -214,6 +216,8 @@ async def test_personal_data_in_full_is_for_a_lead_with_a_reason_and_in_the_audi
         await until(agent.pilot, lambda: screen.bare)
         await shows(agent.pilot, "139 0574 1234")
         await shows(agent.pilot, "已记入审计")
+        await agent.press("end")
+        await shows(agent.pilot, "客人的原话 = 昨晚M3话筒没声音 13600001111")
         (row,) = agent.house.desk.review.audited(LEAD)
         assert (row.by, row.call, row.what, row.why) == (LEAD, session.call_id, "unmask", "review 139****1234")
         await agent.press("u")
@@ -226,6 +230,40 @@ async def test_personal_data_in_full_is_for_a_lead_with_a_reason_and_in_the_audi
         await agent.press("u")
         await shows(agent.pilot, "由主管查看")
         assert len(agent.house.desk.review.audited(LEAD)) == 1
+
+
+@pytest.mark.rule("P02", "P03")
+async def test_an_export_says_who_what_and_why_and_is_a_lead_s() -> None:
+    async with at_desk({"customers": [WANG]}) as agent:
+        session = called(agent.house, *TYPED)
+        screen = await opened(agent, session.call_id)
+        folder = agent.house.folder / "exports"
+        await agent.press("x")
+        await agent.press("enter")
+        await agent.settled()
+        assert not folder.exists(), "no reason, nothing written"
+        await agent.press("u")
+        await agent.type("review")
+        await agent.press("enter")
+        await until(agent.pilot, lambda: screen.bare)
+        await agent.press("x")
+        await shows(agent.pilot, "含完整个人信息")
+        await agent.type("for the manager")
+        await agent.press("enter")
+        await shows(agent.pilot, "已写好")
+        (file,) = folder.glob("*.txt")
+        head, *told = file.read_text(encoding="utf-8").splitlines()
+        assert "101 周岚 · 导出，含完整个人信息 · for the manager" in head
+        assert "昨晚M3话筒没声音 13600001111" in "\n".join(told)
+        exported, seen = agent.house.desk.review.audited(LEAD)
+        assert (seen.what, exported.what, exported.why) == ("unmask", "export_full", "for the manager")
+        app: Any = agent.pilot.app
+        await agent.press("escape")
+        app.agent = "001"
+        app.open_replay(session.call_id)
+        await agent.settled()
+        await agent.press("x")
+        await shows(agent.pilot, "由主管经手")
 
 
 @pytest.mark.rule("P02")

@@ -56,10 +56,11 @@ def audit(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """List who saw personal data in full, of which call, and why; a lead only."""
+    """List who saw personal data in full or exported a call, which one, and why; a lead only."""
     given = given_of(ctx, database=database, desk=desk, agent=agent, lang=lang)
     with sentences(given):
         from hotline.bootstrap import open_desk
+        from hotline.domain.audit import WHAT
 
         settings = given.settings()
         opened = open_desk(settings)
@@ -71,7 +72,8 @@ def audit(
             print_json([{**asdict(each), "at": each.at.isoformat()} for each in rows])
         zone = opened.settings.opening.zone
         for each in () if as_json else rows:
-            typer.echo(f"{each.at.astimezone(zone):%Y-%m-%d %H:%M:%S}  {each.by}  {each.call}  {each.what}  {each.why}")
+            when, what = each.at.astimezone(zone), either(given, *WHAT.get(each.what, (each.what, each.what)))
+            typer.echo(f"{when:%Y-%m-%d %H:%M:%S}  {each.by}  {each.call}  {what}  {each.why}")
 
 
 def _play(given: Given, call: str, at: str | None, speed: int | None) -> None:

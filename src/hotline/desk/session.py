@@ -148,7 +148,16 @@ class CallSession:
         from hotline.desk.journal.lines import lines
 
         saved = len(self.events) - self.unsaved
-        return lines(self.book, self.pack, self.events, lang, last, saved)
+        return lines(
+            self.book, self.pack, self.events, lang, last, shown=lambda seq: self._shown(seq, lang), saved=saved
+        )
+
+    def _shown(self, seq: int, lang: str) -> Prompt:
+        """What the agent saw after event ``seq``."""
+        state = State()
+        for event in self.events[:seq]:
+            state = fold(state, event)
+        return present(self.book, state, state.last_at or self.clock.now(), self.env(lang), lang)
 
 
 def screen_of(book: Book, state: State) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.screens.page import bindings
 from hotline.screens.replay_moving import MovingReplay
-from hotline.screens.replay_source import later, marked, note, own, unmask
+from hotline.screens.replay_source import export, later, marked, note, own, unmask
 from hotline.texts import _
 from hotline.widgets.scrubber import MARKS
 from hotline.widgets.take_panel import TakePanel
@@ -17,7 +17,6 @@ from hotline.widgets.take_panel import TakePanel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hotline.desk.service import Desk
     from hotline.screens.replay_source import Loaded, Source
 
 
@@ -102,6 +101,8 @@ class ReplayScreen(MovingReplay):
 
     def why_not(self, name: str) -> str:
         """No flag to go to; not for whoever looks."""
+        if name == "replay.export" and self.source is own:
+            return "" if self.lead_looks else _("A call leaves the house by a lead's hand only.")
         if name == "replay.unmask":
             return "" if self.lead_looks else _("Personal data in full is for a lead to see.")
         if name in ("replay.score", "replay.note"):
@@ -120,7 +121,7 @@ class ReplayScreen(MovingReplay):
         """To a time, a place, a flag."""
         from hotline.screens.replay_jump import JumpDialog, goals
 
-        self.app.push_screen(JumpDialog(goals(self.loaded, self.shell.lang)), self._picked)
+        self.app.push_screen(JumpDialog(goals(self.loaded, self.shell.lang, bare=self.bare)), self._picked)
 
     def _picked(self, where: str | int | None) -> None:
         if where is not None:
@@ -171,16 +172,20 @@ class ReplayScreen(MovingReplay):
             self.query_one("#know").scroll_page_down(animate=False)
 
     def do_export(self) -> None:
-        """Write the call as plain text. [P02]"""
-        loaded, lang, folder = self.loaded, self.shell.lang, self.shell.exports
-        folder = folder if self.source is own else folder / "practice"  # the two number their calls alike
+        """Write the call as plain text: a desk's call once it is in the audit log why. [P02] [P03]"""
+        from hotline.screens.replay_jump import ExportDialog
 
-        def write(desk: Desk) -> str:
-            from hotline.desk.review.plain import dialogue, written
+        work = partial(export, self.source, self.loaded, self.shell.agent, self.shell.lang, self.shell.exports)
 
-            return str(written(folder, loaded.recording, dialogue(loaded.recording, loaded.flags, lang)))
+        def write(why: str | None) -> None:
+            if why is not None:
+                done = partial(work, why, self.bare)
+                self.ask(done, lambda file: self.shell.say(_("Written: %(file)s", file=file)))
 
-        self.ask(write, lambda file: self.shell.say(_("Written: %(file)s", file=file)))
+        if self.source is own:
+            self.app.push_screen(ExportDialog(full=self.bare), write)
+        else:
+            write("")
 
     def do_leave(self) -> None:
         """Back to where this was opened."""

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from hotline.clock import clock_text
 from hotline.screens.dialog import Dialog
+from hotline.screens.replay_source import said_by
 from hotline.texts import _, both
 from hotline.widgets.list_box import ListBox
 from hotline.widgets.safe_text import clean, safe
@@ -27,8 +28,9 @@ Goal = tuple[int, Content, str]
 """The event it leads to, how it is shown, and the words by which it is found."""
 
 
-def goals(loaded: Loaded, lang: str) -> list[Goal]:
-    """Every flag, every note and every place at which the agent stopped, in order."""
+def goals(loaded: Loaded, lang: str, *, bare: bool = False) -> list[Goal]:
+    """Every flag, every note and every place at which the agent stopped, in order; masked unless ``bare``. A place is
+    shown by what was said there, and found by its name too."""
     recording = loaded.recording
     made: list[Goal] = []
     for flag in loaded.flags:
@@ -36,15 +38,14 @@ def goals(loaded: Loaded, lang: str) -> list[Goal]:
         shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("⚑ ", "bold $error"), safe(words))
         made.append((flag.seq, shown, words))
     for said in loaded.notes:
-        at, words = said.offset.total_seconds(), f"{said.by_name or said.by}: {said.text}"
+        at, words = said.offset.total_seconds(), said_by(said)
         shown = Content.assemble((f"{clock_text(at):>6}  ", "$quiet"), ("◇ ", "bold $accent"), safe(words))
         made.append((said.seq, shown, words))
     for place in recording.track.places:
-        prompt = recording.shown(place.seq, lang)
-        node = place.node.rpartition("/")[2]
-        words = prompt.say or " / ".join(each.label for each in prompt.choices) or prompt.hint
-        head = Content.assemble((f"{clock_text(place.at):>6}  ", "$quiet"), safe(node, "bold"), "  ")
-        made.append((place.seq, Content.assemble(head, safe(words, "$quiet")), f"{place.node} {words}"))
+        prompt = recording.shown(place.seq, lang, bare=bare)
+        words = prompt.say or " / ".join(each.label for each in prompt.choices) or prompt.hint or prompt.title
+        shown = Content.assemble((f"{clock_text(place.at):>6}  ", "$quiet"), ("▪ ", "$quiet"), safe(words))
+        made.append((place.seq, shown, f"{place.node} {words}"))
     return sorted(made, key=lambda each: each[0])
 
 
@@ -151,6 +152,20 @@ class NoteDialog(Line):
     def words(self) -> tuple[str, str, str]:
         """Title, what the keys do, what to type."""
         return _("A note at this moment"), _("Enter keeps it · Esc"), _("for the call's agent and the other leads")
+
+
+class ExportDialog(Line):
+    """Asks why a call is written to a file. [P03]"""
+
+    def __init__(self, *, full: bool) -> None:
+        """``full``: with personal data in full, as it is on the screen."""
+        super().__init__()
+        self.full = full
+
+    def words(self) -> tuple[str, str, str]:
+        """Title, what the keys do, what to type."""
+        title = _("Export, personal data in full") if self.full else _("Export, personal data masked")
+        return title, _("Enter writes it · Esc"), _("what for? It goes into the audit log with your name")
 
 
 class WhyDialog(Line):

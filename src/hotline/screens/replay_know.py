@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -75,6 +76,8 @@ class KnowThen(VerticalScroll):
     """Everything the column may hold; what the screen of the moment has is shown."""
 
     can_focus = False
+    texts: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    """The handbook's ids, each with its rule in Chinese and English."""
 
     def compose(self) -> ComposeResult:
         """Caller, subject, rules, what was not kept."""
@@ -104,6 +107,7 @@ class KnowThen(VerticalScroll):
         self._caller(screen, view)
         self._subject(screen, view, events, pack, now)
         why = self.query_one(WhyBox)
+        why.texts = self.texts
         why.why, why.rules, why.now = view.prompt.why, view.prompt.implements, now
         shows_hold = screen == "booking" or (screen == "change" and identified(view))
         why.hold = booked(view, pack) if shows_hold else None

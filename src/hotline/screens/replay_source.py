@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hotline.texts import _
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from hotline.desk.review import Recording, Review
     from hotline.desk.review.card_values import Said
@@ -29,6 +32,8 @@ class Loaded:
     flags: tuple[Flag, ...] = ()
     notes: tuple[Said, ...] = ()
     """What leads noted at its moments."""
+    rules: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The handbook's ids, each with its rule in Chinese and English."""
 
     @property
     def began(self) -> datetime:
@@ -43,6 +48,11 @@ class Loaded:
     def live(self, now: datetime) -> bool:
         """Whether the call is still on, at this or another terminal."""
         return self.line not in _OVER and now - self.recording.end < _FORGOTTEN
+
+
+def said_by(said: Said) -> str:
+    """A note with whoever made it."""
+    return _("%(who)s: %(text)s", who=said.by_name or said.by, text=said.text)
 
 
 def own(desk: Desk) -> Review:
@@ -61,9 +71,11 @@ def load(source: Source, call: str, viewer: str, lang: str, desk: Desk) -> Loade
 def marked(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
     """The same with what is flagged and noted. Raises ``StoreAway``."""
     from hotline.desk.review.flags import flags_of
+    from hotline.desk.rules import handbook_rules
 
     recording = loaded.recording
-    return Loaded(recording, flags_of(recording), source(desk).notes(recording.call, viewer, lang))
+    notes = source(desk).notes(recording.call, viewer, lang)
+    return Loaded(recording, flags_of(recording, desk.clock.now()), notes, handbook_rules())
 
 
 def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
@@ -78,6 +90,19 @@ def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) ->
 def unmask(source: Source, loaded: Loaded, viewer: str, why: str, desk: Desk) -> None:
     """Note in the audit log that the call is seen in full. Raises ``DeskError``, ``StoreAway``. [P02]"""
     source(desk).unmask(loaded.recording.call, viewer, why)
+
+
+def export(
+    source: Source, loaded: Loaded, viewer: str, lang: str, exports: Path, why: str, bare: bool, desk: Desk
+) -> str:
+    """Write the call as plain text; where. A practice call is nobody's: it needs no reason, and has a folder of its
+    own, as the two number their calls alike. Raises ``DeskError``, ``StoreAway``, ``OSError``. [P03]"""
+    from hotline.desk.review.plain import dialogue, written
+
+    recording, flags = loaded.recording, loaded.flags
+    if source is own:
+        return str(desk.review.export(recording, flags, viewer, why, exports, lang, bare=bare))
+    return str(written(exports / "practice", recording, dialogue(recording, flags, lang)))
 
 
 def note(source: Source, loaded: Loaded, seq: int, text: str, viewer: str, lang: str, desk: Desk) -> Loaded:

@@ -18,6 +18,7 @@ from hotline.screens.booking import caller_known
 from hotline.screens.call_view import CallView
 from hotline.screens.page import Page
 from hotline.screens.replay_know import KnowThen, fields_then
+from hotline.screens.replay_source import said_by
 from hotline.texts import _, both, day_text
 from hotline.widgets.call_bar import CallBar, CallLine
 from hotline.widgets.event_strip import EventStrip, Moment
@@ -154,7 +155,9 @@ class ReplayView(Page):
         self.query_one(SayPanel).said = Said(prompt.say, prompt.soothing, prompt.hint, self._choices(view))
         self._draw_take(view, screen)
         heard = recording.kept(seq, bare=self.bare) if screen == "harassment" else ()
-        self.query_one(KnowThen).draw(screen, view, heard, recording.pack, self.moment())
+        know = self.query_one(KnowThen)
+        know.texts = loaded.rules
+        know.draw(screen, view, heard, recording.pack, self.moment())
         self._draw_events(loaded, lang, seq)
         self.query_one(ReplayHead).told = tuple(self._heading(recording, seq, recording.pack))
         self._draw_line(loaded)
@@ -184,9 +187,9 @@ class ReplayView(Page):
 
     def _draw_events(self, loaded: Loaded, lang: str, seq: int) -> None:
         strip = self.query_one(EventStrip)
-        if self._listed != (loaded, lang):
-            self._listed = (loaded, lang)
-            strip.moments = _moments(loaded, lang)
+        if self._listed != (loaded, lang, self.bare):
+            self._listed = (loaded, lang, self.bare)
+            strip.moments = _moments(loaded, lang, bare=self.bare)
         strip.seq = seq
 
     def _heading(self, recording: Recording, seq: int, pack: DeskPack) -> list[tuple[str, str]]:
@@ -215,14 +218,14 @@ class ReplayView(Page):
         self.redraw()
 
 
-def _moments(loaded: Loaded, lang: str) -> tuple[Moment, ...]:
-    """The call in lines, flags and notes at theirs."""
-    told = loaded.recording.told(lang)
+def _moments(loaded: Loaded, lang: str, *, bare: bool) -> tuple[Moment, ...]:
+    """The call in lines, flags and notes at theirs; masked unless ``bare``. [P02]"""
+    told = loaded.recording.told(lang, bare=bare)
     flagged, noted = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for flag in loaded.flags:
         flagged[_line_of(told, flag.seq)].append(f"{flag.rule} {both(flag.zh, flag.en)}")
     for said in loaded.notes:
-        noted[_line_of(told, said.seq)].append(f"{said.by_name or said.by}: {said.text}")
+        noted[_line_of(told, said.seq)].append(said_by(said))
     return tuple(
         Moment(
             each.seq, each.at, each.text, each.after, each.typed, each.draft,

@@ -173,7 +173,7 @@ def test_after_the_script_has_changed_a_replay_has_the_words_of_that_day(house: 
     assert ref.version == book.script(name).version != changed.script(name).version
     now = changed.script(name).version
     assert recording.version(recording.last) == (f"{ref.name}@{ref.version}", now)
-    assert f"{ref.name}@{ref.version} (现在是 @{now})" in dialogue(recording, (), "zh")
+    assert f"{ref.name}@{ref.version}（现在是 @{now}）" in dialogue(recording, (), "zh")
     assert house.desk().review.recording(session.call_id).version(recording.last)[1] is None
 
 

@@ -12,19 +12,21 @@ from hotline.desk.views import JournalLine
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.dialogue.book import Book
-    from hotline.dialogue.events import Event
+    from hotline.dialogue.events import Event, Prompt
     from hotline.dialogue.script import Field, Node
 
 Say = Callable[["_Reader", "Event", str], str]
 
 
 def lines(
-    book: Book, pack: DeskPack, events: Sequence[Event], lang: str, last: int, saved: int | None = None
-) -> tuple[JournalLine, ...]:
+    book: Book, pack: DeskPack, events: Sequence[Event], lang: str, last: int, *,
+    shown: Callable[[int], Prompt], saved: int | None = None, bare: bool = False,
+) -> tuple[JournalLine, ...]:  # fmt: skip
     """The last events worth a line, oldest first, times desk-local. The first ``saved`` events are in the store, later
-    ones wait in the spool. What the caller said stands as typed; numbers are masked. [P02]
+    ones wait in the spool. ``shown`` gives what the agent saw after an event, by its number. What the caller said
+    stands as typed; numbers are masked unless ``bare``. [P02]
     """
-    reader, found = _Reader(book, pack), []
+    reader, found = _Reader(book, pack, shown, bare), []
     zone, stored = pack.opening.zone, len(events) if saved is None else saved
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
@@ -39,8 +41,16 @@ def lines(
 class _Reader:
     """Looks labels up in the scripts; a name that a script no longer has stands for itself."""
 
-    def __init__(self, book: Book, pack: DeskPack) -> None:
-        self.book, self.pack = book, pack
+    def __init__(self, book: Book, pack: DeskPack, shown: Callable[[int], Prompt], bare: bool) -> None:
+        self.book, self.pack, self.shown, self.bare = book, pack, shown, bare
+
+    def masked(self, text: str, kind: object = "text") -> str:
+        """What somebody said, or a number; as the reader may see it."""
+        from hotline.domain.masking import mask_phone, mask_text
+
+        if self.bare:
+            return text
+        return mask_phone(text) if kind == "phone" else mask_text(text)
 
     def node(self, event: Event) -> Node | None:
         """The node an event happened at."""
@@ -76,15 +86,16 @@ def _answered(reader: _Reader, event: Event, lang: str) -> str:
 
 
 def _filled(reader: _Reader, event: Event, lang: str) -> str:
-    from hotline.domain.masking import mask_phone, mask_text
-
     name, raw = str(event.data["field"]), str(event.data.get("raw") or "")
     field = reader.field(event, name)
     label = field.label.lang(lang) if field else name
     value = event.data.get("value")
     if value is None:
         return f"{label} 清空" if lang == "zh" else f"{label} cleared"
-    said = mask_phone(str(value)) if event.data.get("type") == "phone" else mask_text(raw)
+    kind = event.data.get("type")
+    said = reader.masked(str(value) if kind == "phone" else raw, kind)
+    if kind == "choice" and raw in (value, str(value).rpartition(".")[2]):  # its key, which is nobody's word for it
+        said = next((each.shown for each in reader.shown(event.seq).fields if each.name == name), "") or said
     return f"{label} = {said}"
 
 
@@ -94,7 +105,13 @@ def _chose(reader: _Reader, event: Event, lang: str) -> str:
     choice = next((each for each in node.choose if each.key == key), None) if node else None
     if item is not None and choice is not None and choice.bind:
         return f"→ {_label(event.data, choice.bind, lang) or item}"
-    return f"→ {key if choice is None or '$' in choice.label.lang(lang) else choice.label.lang(lang)}"
+    if choice is None:
+        return f"→ {key}"
+    label = choice.label.lang(lang)
+    if "$" in label:  # it names what stood there then
+        offered = (each for each in reader.shown(event.seq - 1).choices if (each.key, each.item) == (key, item))
+        label = reader.masked(next((each.label for each in offered), key))
+    return f"→ {label}"
 
 
 def _label(data: Mapping[str, Any], name: str, lang: str) -> str:
@@ -119,12 +136,10 @@ def _number(data: Mapping[str, Any]) -> str:
 
 
 def _noted(reader: _Reader, event: Event, lang: str) -> str:
-    from hotline.domain.masking import mask_text
-
     key, text = str(event.data.get("mood") or ""), str(event.data.get("text") or "")
     mood = reader.pack.moods[key].name.lang(lang) if key in reader.pack.moods else key
     head = ("备注" if lang == "zh" else "note") if text else ("情绪" if lang == "zh" else "mood")
-    return f"{head} {mask_text(text) or mood}".strip()
+    return f"{head} {reader.masked(text) or mood}".strip()
 
 
 def _jumped(reader: _Reader, event: Event, lang: str) -> str:

@@ -8,6 +8,7 @@ from hotline.desk.journal import care as journal_care
 from hotline.desk.journal import chains as journal_chains
 from hotline.desk.journal import complaints as journal_complaints
 from hotline.desk.journal import crews as journal_crews
+from hotline.desk.journal import errands as journal_errands
 from hotline.desk.journal import sales as journal_sales
 from hotline.desk.journal import talk as journal_talk
 
@@ -62,6 +63,7 @@ WORDS: Mapping[str, Mapping[str, Both]] = {
     **journal_care.WORDS,
     **journal_complaints.WORDS,
     **journal_crews.WORDS,
+    **journal_errands.WORDS,
     **journal_talk.WORDS,
     **journal_chains.WORDS,
     **journal_sales.WORDS,

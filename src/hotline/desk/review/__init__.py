@@ -11,8 +11,9 @@ from .old_books import OldBooks
 from .recording import Recording, no_call, no_script, refuse_others, whole_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from hotline.desk.service import Desk
     from hotline.domain.audit import Audited
@@ -67,6 +68,16 @@ class Review:
         from .unmasking import unmask
 
         return unmask(self.desk, call, viewer, why)
+
+    def export(
+        self, recording: Recording, flags: Iterable[Flag], viewer: str, why: str, folder: Path, lang: str, *,
+        bare: bool = False,
+    ) -> Path:  # fmt: skip
+        """Write a call as plain text into a folder, for a lead, with who, what and why in the audit log and on top of
+        it. Raises ``DeskError``, ``StoreAway`` or ``OSError``: then nothing is written. [P03]"""
+        from .unmasking import export
+
+        return export(self.desk, recording, flags, viewer, why, folder, lang, bare=bare)
 
     def audited(self, viewer: str, call: str = "", limit: int = 200) -> tuple[Audited, ...]:
         """The audit log, latest first, for a lead. Raises ``DeskError`` or ``StoreAway``. [P02]"""

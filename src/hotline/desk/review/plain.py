@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hotline.clock import clock_text
+from hotline.desk.rules import handbook_rules
 from hotline.dialogue.fields import clean
 
 if TYPE_CHECKING:
@@ -15,33 +16,41 @@ if TYPE_CHECKING:
 
     from .flags import Flag
     from .recording import Recording
+    from .telling import Told
 
 _words = {
-    "call": ("通话", "Call"),
-    "agent": ("坐席", "agent"),
-    "length": ("时长", "length"),
-    "script": ("剧本", "script"),
-    "today": ("现在是", "now"),
-    "say": ("说", "say"),
-    "hint": ("提示", "hint"),
-    "typing": ("正在输入", "typing"),
-    "typed": ("输入用时", "typed in"),
-    "after": ("停顿", "after"),
-    "rule": ("依据", "rule"),
+    "call": ("通话 {0}", "Call {0}"),
+    "agent": ("坐席 {0}", "agent {0}"),
+    "length": ("时长 {0}", "length {0}"),
+    "script": ("剧本 {0}", "script {0}"),
+    "since": ("剧本 {0}（现在是 @{1}）", "script {0} (now @{1})"),
+    "first": ("先说：{0}", "first say: {0}"),
+    "say": ("说：{0}", "say: {0}"),
+    "hint": ("提示：{0}", "hint: {0}"),
+    "typing": ("正在输入：{0}", "typing: {0}"),
+    "typed": ("输入用时 {0} 秒", "typed in {0} s"),
+    "after": ("停顿 {0}", "after {0}"),
+    "more": ("（{0}）", " ({0})"),
+    "field": ("{0}：{1}", "{0}: {1}"),
+    "ask": ("{0}（请问：{1}）", "{0} (to ask: {1})"),
+    "not_now": ("{0}（现在不选）", "{0} (not now)"),
+    "not_for": ("{0}（现在不选：{1}）", "{0} (not now: {1})"),
     "open": ("通话还没有结束", "the call is not over yet"),
-    "ask": ("请问", "to ask"),
-    "not_now": ("现在不选", "not now"),
 }
+"""Whole phrases with the language's own signs: they are read aloud."""
 
 
-def _word(key: str, lang: str) -> str:
-    zh, en = _words[key]
-    return zh if lang == "zh" else en
+def _word(key: str, lang: str, *values: object) -> str:
+    text = _words[key][0 if lang == "zh" else 1]
+    for place, value in enumerate(values):
+        text = text.replace(f"{{{place}}}", str(value))
+    return text
 
 
-def dialogue(recording: Recording, flags: Iterable[Flag], lang: str) -> str:
-    """The whole call: how far in, what was to be said, what was typed and chosen, rules, flags. [P02]"""
-    return "\n".join(clean_line(line) for line in _dialogue(recording, tuple(flags), lang))
+def dialogue(recording: Recording, flags: Iterable[Flag], lang: str, *, bare: bool = False) -> str:
+    """The whole call: how far in, what was to be said, what was typed and chosen, rules, flags; masked unless ``bare``.
+    [P02]"""
+    return "\n".join(clean_line(line) for line in _dialogue(recording, tuple(flags), lang, bare))
 
 
 def clean_line(text: str) -> str:
@@ -49,36 +58,47 @@ def clean_line(text: str) -> str:
     return " " * (len(text) - len(text.lstrip(" "))) + clean(text)
 
 
-def _dialogue(recording: Recording, flags: tuple[Flag, ...], lang: str) -> Iterator[str]:
+def _dialogue(recording: Recording, flags: tuple[Flag, ...], lang: str, bare: bool) -> Iterator[str]:
     track = recording.track
-    told = {each.seq: each for each in recording.told(lang)}
+    told = {each.seq: each for each in recording.told(lang, bare=bare) if not each.draft}
     yield from heading(recording, recording.last, lang)
-    spoken, ruled, script = "", "", ""
+    spoken, soothed, script = "", "", ""
+    known: set[str] = set()
     for beat in track.beats:
         for seq in range(beat.first, beat.seq + 1):
-            if seq in told and not told[seq].draft:
-                line = told[seq]
-                more = [f"{_word('typed', lang)} {round(line.typed)} s"] if line.typed >= 1 else []
-                more += [f"{_word('after', lang)} {clock_text(line.after)}"] if line.after else []
-                yield f"{clock_text(line.at):>7}    {line.text}" + (f"  ({', '.join(more)})" if more else "")
-            for flag in flags:
-                if flag.seq == seq:
-                    yield f"{'':>7}    ⚑ {flag.rule} {flag.lang(lang)}"
-        prompt = recording.shown(beat.seq, lang)
+            if seq in told:
+                yield _line(told[seq], lang)
+            yield from (f"{'':>7}    ⚑ {flag.rule} {flag.lang(lang)}" for flag in flags if flag.seq == seq)
+        prompt, at = recording.shown(beat.seq, lang, bare=bare), f"{clock_text(beat.at):>7}"
         opened, _today = recording.version(beat.seq)
         if opened and opened != script:
             script = opened
-            yield f"{clock_text(beat.at):>7}  ▪ {prompt.title} · {script}"
-        rules = " · ".join(f"{each.rule_id} {each.rule} = {each.give}" for each in prompt.why)
-        if rules and rules != ruled:
-            yield f"{'':>7}    ∵ {rules}"
-        ruled = rules
-        words = " ".join(part for part in (prompt.soothing, prompt.say) if part)
-        if words and words != spoken and not prompt.ended:
-            yield f"{clock_text(beat.at):>7}  {_word('say', lang)}: {words}"
-        spoken = words
+            yield f"{at}  ▪ {prompt.title} · {script}"
+        rules = [(rule, text) for rule, text in _rules(prompt, lang) if rule not in known]
+        known.update(rule for rule, _text in rules)
+        yield from (f"{'':>7}    ∵ {rule} {text}" for rule, text in rules)
+        if not prompt.ended and prompt.soothing and prompt.soothing != soothed:
+            yield f"{at}  {_word('first', lang, prompt.soothing)}"
+        if not prompt.ended and prompt.say and (prompt.say, prompt.soothing) != (spoken, soothed):
+            yield f"{at}  {_word('say', lang, prompt.say)}"
+        spoken, soothed = prompt.say, prompt.soothing
     if not recording.over:
         yield f"{clock_text(track.length):>7}  … {_word('open', lang)}"
+
+
+def _line(line: Told, lang: str) -> str:
+    """What was done, how long it was typed, how long nothing happened before."""
+    more = [_word("typed", lang, round(line.typed))] if line.typed >= 1 else []
+    more += [_word("after", lang, clock_text(line.after))] if line.after else []
+    beside = _word("more", lang, ("，" if lang == "zh" else ", ").join(more)) if more else ""
+    return f"{clock_text(line.at):>7}    {line.text}{beside}"
+
+
+def _rules(prompt: Prompt, lang: str) -> list[tuple[str, str]]:
+    """The rules that led here, in the handbook's words, the latest first."""
+    texts = handbook_rules()
+    ids = dict.fromkeys(each.rule_id for each in reversed(prompt.why))
+    return [(rule, texts[rule][0 if lang == "zh" else 1]) for rule in ids if rule in texts]
 
 
 def heading(recording: Recording, seq: int, lang: str) -> Iterator[str]:
@@ -88,11 +108,12 @@ def heading(recording: Recording, seq: int, lang: str) -> Iterator[str]:
     who = f"{recording.agent} {person.name.lang(lang)}" if person else recording.agent
     script, today = recording.version(seq)
     parts = [
-        f"{_word('call', lang)} {recording.call}", pack.name.lang(lang), f"{_word('agent', lang)} {who}",
-        f"{start:%Y-%m-%d %H:%M:%S}", f"{_word('length', lang)} {clock_text(recording.track.length)}",
+        _word("call", lang, recording.call), pack.name.lang(lang), _word("agent", lang, who),
+        f"{start:%Y-%m-%d %H:%M:%S}", _word("length", lang, clock_text(recording.track.length)),
     ]  # fmt: skip
-    since = f" ({_word('today', lang)} @{today})" if today is not None else ""
-    yield " · ".join([*parts, f"{_word('script', lang)} {script}{since}"] if script else parts)
+    if script:
+        parts.append(_word("script", lang, script) if today is None else _word("since", lang, script, today))
+    yield " · ".join(parts)
 
 
 def written(folder: Path, recording: Recording, text: str) -> Path:
@@ -111,25 +132,23 @@ def screen(recording: Recording, seq: int, at: float, lang: str) -> str:
     moment = recording.events[seq - 1].at.astimezone(zone)
     lines = [*heading(recording, seq, lang), f"{clock_text(at)} · {moment:%H:%M:%S}"]
     lines += _prompt_lines(prompt, lang)
-    lines += [f"  ✎ {_word('typing', lang)}: {text}" for text in state.drafts.values() if text]
+    lines += [f"  ✎ {_word('typing', lang, text)}" for text in state.drafts.values() if text]
     return "\n".join(clean_line(line) for line in lines)
 
 
 def _prompt_lines(prompt: Prompt, lang: str) -> Iterator[str]:
-    yield " › ".join((prompt.title, *prompt.path)) + f"  [{prompt.script}/{prompt.node}]"
-    if prompt.soothing:
-        yield f"  ♡ {prompt.soothing}"
-    if prompt.say:
-        yield f"{_word('say', lang)}: {prompt.say}"
-    if prompt.hint:
-        yield f"{_word('hint', lang)}: {prompt.hint}"
+    yield " › ".join((prompt.title, *prompt.path))
+    for key, text in (("first", prompt.soothing), ("say", prompt.say), ("hint", prompt.hint)):
+        if text:
+            yield _word(key, lang, text)
     for number, choice in enumerate(prompt.choices, 1):
-        reason = f" ({choice.reason or _word('not_now', lang)})" if not choice.enabled else ""
-        yield f"  {number} {choice.label}{reason}"
+        label = choice.label
+        if not choice.enabled:
+            label = _word("not_for" if choice.reason else "not_now", lang, label, choice.reason)
+        yield f"  {number} {label}"
     for field in prompt.fields:
         if field.filled:
-            yield f"  ✓ {field.label}: {field.shown}"
+            yield f"  ✓ {_word('field', lang, field.label, field.shown)}"
         elif field.wanted:
-            yield f"  … {field.label} ({_word('ask', lang)}: {field.ask or field.label})"
-    for why in prompt.why:
-        yield f"  ∵ {why.rule_id} {why.rule} = {why.give}"
+            yield f"  … {_word('ask', lang, field.label, field.ask or field.label)}"
+    yield from (f"  ∵ {rule} {text}" for rule, text in _rules(prompt, lang))

@@ -44,7 +44,7 @@ class Recording:
         self._moments = [event.at for event in self.events]
         self._states: list[State] = [State()]
         self._envs: dict[tuple[str, str], Mapping[str, object]] = {}
-        self._told: dict[str, tuple[Told, ...]] = {}
+        self._told: dict[tuple[str, bool], tuple[Told, ...]] = {}
 
     @property
     def start(self) -> datetime:
@@ -121,11 +121,11 @@ class Recording:
         events = self.events[:seq]
         return events if bare else masked.events(events, self.secrets)
 
-    def told(self, lang: str) -> tuple[Told, ...]:
-        """The call in lines, with what was typed and how long nothing happened; masked. [P02]"""
-        if lang not in self._told:
-            self._told[lang] = tell(self, self.track, lang)
-        return self._told[lang]
+    def told(self, lang: str, *, bare: bool = False) -> tuple[Told, ...]:
+        """The call in lines, with what was typed and how long nothing happened; masked unless ``bare``. [P02]"""
+        if (lang, bare) not in self._told:
+            self._told[lang, bare] = tell(self, self.track, lang, bare=bare)
+        return self._told[lang, bare]
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -140,11 +140,15 @@ class Recording:
         """How far into the call event ``seq`` happened."""
         return self.events[max(0, min(seq, self.last) - 1)].at - self.start
 
-    def lines(self, lang: str, upto: int | None = None, last: int = 10_000) -> tuple[JournalLine, ...]:
-        """The events until ``upto`` that are worth a line, in words, masked. [P02]"""
+    def lines(
+        self, lang: str, upto: int | None = None, last: int = 10_000, *, bare: bool = False
+    ) -> tuple[JournalLine, ...]:
+        """The events until ``upto`` that are worth a line, in words, masked unless ``bare``. [P02]"""
         from hotline.desk.journal.lines import lines
 
-        return lines(self.book, self.pack, self.events[:upto], lang, last)
+        return lines(
+            self.book, self.pack, self.events[:upto], lang, last, shown=lambda seq: self.prompt(seq, lang), bare=bare
+        )
 
     def later(self, events: Sequence[Event]) -> Recording:
         """The same call with what has happened since: events with a number beyond the last."""

@@ -46,10 +46,10 @@ class _Typing:
         return self.began if self.ended is None or self.ended == at else None
 
 
-def tell(recording: Recording, track: Track, lang: str) -> tuple[Told, ...]:
-    """The call in lines, masked, with what was being typed between them. [P02]"""
+def tell(recording: Recording, track: Track, lang: str, *, bare: bool = False) -> tuple[Told, ...]:
+    """The call in lines, with what was being typed between them; masked unless ``bare``. [P02]"""
     known = recording.secrets
-    said = {line.seq: line for line in recording.lines(lang)}
+    said = {line.seq: line for line in recording.lines(lang, bare=bare)}
     made: list[Told] = []
     typing = _Typing()
     last = 0.0
@@ -59,12 +59,13 @@ def tell(recording: Recording, track: Track, lang: str) -> tuple[Told, ...]:
             text = str(event.data.get("text") or "")
             typing = typing.to(at, text)
             if text:
-                made.append(Told(event.seq, at, "drafted", masked.draft(text, known), draft=True))
+                shown = text if bare else masked.draft(text, known)
+                made.append(Told(event.seq, at, "drafted", shown, draft=True))
             continue
         if event.seq in said:
             since = typing.since(at) if event.kind in {"filled", "noted"} else None
             quiet = (at if since is None else since) - last
-            line = masked.hide(said[event.seq].text, known)
+            line = said[event.seq].text if bare else masked.hide(said[event.seq].text, known)
             typed = 0.0 if since is None else at - since
             made.append(Told(event.seq, at, event.kind, line, quiet if quiet >= LINGERED else 0.0, typed))
         last = at
