@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
     from textual.message_pump import MessagePump
     from textual.timer import Timer
 
@@ -38,6 +40,7 @@ class KeyGate(App[int]):
         self._number = 0
         self._on_its_way = 0
         """The number of the key that is being dealt with; 0: none."""
+        self._has_it: Widget | None = None
         self._lost: Timer | None = None
         self._patience: Timer | None = None
 
@@ -80,9 +83,18 @@ class KeyGate(App[int]):
             return
         self._number += 1
         self._on_its_way = self._number
-        target = self.focused or self.screen
+        target = self._has_it = self.focused or self.screen
         await super().on_event(self._kept.pop(0))
         target.post_message(self.Passed(self._number, target))
+
+    def pop_screen(self) -> AwaitComplete:
+        """As everywhere. What follows a key that has closed its own dialog may go down with it: it is sent once more by
+        the screen below, behind what that does about the dialog's answer, so that no later key has to wait."""
+        gone = self.screen
+        popped = super().pop_screen()
+        if self._on_its_way and self._has_it is not None and self._has_it.screen is gone:
+            self.screen.post_message(self.Passed(self._on_its_way, self.screen))
+        return popped
 
     async def on_key_gate_passed(self, message: Passed) -> None:
         """On to the next one."""

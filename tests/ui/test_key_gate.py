@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
+from hotline import key_gate
+from hotline.key_gate import KeyGate
 from hotline.screens.desk import DeskScreen
+from hotline.screens.dialog import Dialog
 from hotline.screens.wrap_up import WrapUpScreen
 
 from .fakes import make_app
@@ -121,3 +124,42 @@ async def test_a_number_typed_with_the_end_of_the_record_is_for_the_line() -> No
         assert isinstance(agent.pilot.app.screen, WrapUpScreen)
         rush(agent, "enter", *"139")
         await until(agent.pilot, lambda: agent.pilot.app.line.state.phone == "139")  # type: ignore[attr-defined]
+
+
+class Deaf(Dialog[None]):
+    """A dialog that takes down with it what follows the key that closed it."""
+
+    def on_key_gate_passed(self, message: KeyGate.Passed) -> None:
+        """Nothing of it comes out."""
+        message.stop()
+
+
+@pytest.mark.rule("S03")
+async def test_no_key_waits_for_a_dialog_that_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_gate, "_LOST", 3600.0)
+    async with at_desk({"customers": [WANG]}) as agent:
+        app: Any = agent.pilot.app
+        app.push_screen(Deaf())
+        await agent.settled()
+        rush(agent, "escape", "r")
+        await until(agent.pilot, lambda: app.line.state.rings == 1)
+
+
+async def test_what_is_typed_behind_a_palette_s_enter_goes_to_where_it_leads() -> None:
+    async with at_desk({"customers": [WANG]}, lang="en") as agent:
+        app: Any = agent.pilot.app
+        await agent.press("colon")
+        await agent.type("new call: booking")
+        await until(agent.pilot, lambda: "New call: Booking" in agent.text)
+        rush(agent, "enter", *"tonight")
+        await until(agent.pilot, lambda: app.page.call_id and app.page.take.input.value == "tonight")
+
+
+async def test_a_search_of_the_palette_that_leads_nowhere_gives_the_keys_back() -> None:
+    async with at_desk({"customers": [WANG]}, lang="en") as agent:
+        app: Any = agent.pilot.app
+        await agent.press("colon")
+        await agent.type("zzqq")
+        await until(agent.pilot, lambda: "Nothing is called that" in agent.text)
+        rush(agent, "enter", "r")
+        await until(agent.pilot, lambda: app.line.state.rings == 1)

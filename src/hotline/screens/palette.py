@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from hotline.screens.page import Page
@@ -15,6 +15,8 @@ from hotline.widgets.safe_text import clean, escaped
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from hotline.screens.shell import Shell
 
 Entry = tuple[str, str, Callable[[], None]]
 
@@ -50,7 +52,7 @@ class CommandProvider(Provider):
         """Everything, before a letter is typed."""
         if self._page is not None:
             for name, help_text, run in entries(self._page):
-                yield DiscoveryHit(Content(name), run, text=name, help=escaped(help_text))
+                yield DiscoveryHit(Content(name), self._chosen(run), text=name, help=escaped(help_text))
 
     async def search(self, query: str) -> Hits:
         """What the typed letters fit."""
@@ -60,9 +62,20 @@ class CommandProvider(Provider):
                 score = matcher.match(name)
                 if score > 0:
                     found = True
+                    run = self._chosen(run)
                     yield Hit(score, matcher.highlight(name), run, text=name, help=escaped(help_text))
         if not found:  # Textual's own sentence for this is in English only
-            yield Hit(0.0, Content(_("Nothing is called that here; other letters may find it.")), _nothing)
+            told = Content(_("Nothing is called that here; other letters may find it."))
+            yield Hit(0.0, told, self._chosen(_nothing))
+
+    def _chosen(self, run: Callable[[], None]) -> Callable[[], None]:
+        """Let the keys go on to whatever is there then; the command itself may hold them again."""
+
+        def go() -> None:
+            cast("Shell", self.app).release_keys()
+            run()
+
+        return go
 
 
 def _nothing() -> None:
@@ -70,10 +83,16 @@ def _nothing() -> None:
 
 
 class Palette(CommandPalette):
-    """Textual's palette with our commands and our words."""
+    """Textual's palette with our commands and our words. What is typed behind Enter is meant for where it leads."""
 
     @classmethod
     def for_page(cls) -> Screen[None]:
         """A palette over the page that is up."""
         placeholder = _("Type a part of what you want to do …")
         return cls(providers=[CommandProvider], placeholder=placeholder, id="--command-palette")
+
+    def on_input_submitted(self) -> None:
+        """The command runs a few messages later."""
+        found = self.query_one(CommandList)
+        if found.highlighted is not None or found.option_count == 1:
+            cast("Shell", self.app).hold_keys()
