@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from .kit import problem, value
+from hotline.dialogue.fields.plain import echoed
+
+from .kit import field, problem, value
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,31 @@ def test_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["不用", "不用了", "不要", "否", "no", "nope", "No, thanks", "没有", "n", "不是的"])
 def test_no(text: str) -> None:
     assert value("yes_no", text) is False
+
+
+PAID = {"zh": "已付款", "en": "Paid"}
+LIVED_IN = {"zh": "已经入住", "en": "Lived in"}
+
+
+@pytest.mark.rule("S03")
+@pytest.mark.parametrize(
+    ("text", "label", "answer"),
+    [
+        ("付了", PAID, True), ("已付款", PAID, True), ("付款了", PAID, True), ("已经付过了", PAID, True),
+        ("还没付", PAID, False), ("没付款", PAID, False), ("还没有", PAID, False), ("还没呢", PAID, False),
+        ("paid", PAID, True), ("it's paid", PAID, True), ("not yet", PAID, False), ("unpaid", PAID, False),
+        ("not paid yet", PAID, False), ("入住了", LIVED_IN, True), ("住了", LIVED_IN, True),
+        ("已经住了", LIVED_IN, True), ("还没入住", LIVED_IN, False), ("没住呢", LIVED_IN, False),
+        ("lived in", LIVED_IN, True), ("not lived in", LIVED_IN, False),
+    ],
+)  # fmt: skip
+def test_an_answer_may_repeat_the_question(text: str, label: dict[str, str], answer: bool) -> None:
+    assert value("yes_no", text, zh=label["zh"], en=label["en"]) is answer
+
+
+@pytest.mark.parametrize("text", ["有", "好", "款式", "住三年了", "payment", "lived"])
+def test_words_that_are_no_echo(text: str) -> None:
+    assert echoed(text, field("yes_no", **LIVED_IN)) is None
 
 
 def test_maybe_is_neither() -> None:

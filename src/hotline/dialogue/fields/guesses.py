@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import names, numerals, surnames
+from . import names, numerals, plain, surnames
 from .context import Parsed
 from .spots import claimed, pattern
 
@@ -31,6 +31,7 @@ _free = {"text", "name", "address"}
 def guess(line: Sorting) -> None:
     """Let what is left go where it fits, if there is one place for it."""
     _only_answer(line)
+    _echoes(line)
     _by_pattern(line, "card", _card)
     _by_pattern(line, "address", _address)
     _bare_numbers(line)
@@ -65,6 +66,14 @@ def _one_wanted(line: Sorting) -> None:
     if len(asked) == 1 and len(runs) == 1 and asked[0].type.name not in _free:
         begin = runs[0].start() + len(runs[0][0]) - len(runs[0][0].lstrip())
         _try(line, asked[0], begin, begin + len(runs[0][0].strip()))
+
+
+def _echoes(line: Sorting) -> None:
+    """Yes or no in the words of the question itself: 已付款, 还没入住."""
+    for match in pattern(_piece).finditer(line.left):
+        takers = [each for each in _open(line, "yes_no") if plain.echoed(match[0], each, alone=False) is not None]
+        if len(takers) == 1:
+            _try(line, takers[0], *match.span())
 
 
 def _by_pattern(line: Sorting, type_name: str, source: str) -> None:

@@ -49,31 +49,28 @@ def read_card(text: str, field: Field) -> Parsed | Problem:
 
 
 def read_yes_no(text: str, field: Field) -> Parsed | Problem:
-    """Yes or no in the words people use for it."""
+    """Yes or no in the words people use for it, or in the question's own (已付款: 付了; Lived in: not yet)."""
     word = text.strip(" .,!?~'\"").replace("'", "")
-    for suffix in (
-        "",
-        "的",
-        "了",
-        "啊",
-        "呀",
-        "吧",
-        "呢",
-        "谢谢",
-        ",谢谢",
-        " thanks",
-        " please",
-        ", please",
-        ", thanks",
-        ", thank you",
-        " thank you",
-    ):
+    for suffix in _polite:
         bare = word.removesuffix(suffix) if suffix else word
         if bare in _yes:
             return Parsed(True)
         if bare in _no:
             return Parsed(False)
-    return Problem("unclear", "请写“是”或“否”。", "Please type “yes” or “no”.")
+    echo = echoed(word, field)
+    return Problem("unclear", "请写“是”或“否”。", "Please type “yes” or “no”.") if echo is None else Parsed(echo)
+
+
+def echoed(text: str, field: Field, alone: bool = True) -> bool | None:
+    """What a folded text says in the words of the field's label; None: something else. ``alone``: nothing else was
+    said, so that a bare 还没 is an answer."""
+    zh, en = _own_zh().fullmatch(text), _own_en().fullmatch(text)
+    if zh is not None and zh["said"] in field.label.zh and (zh["said"] or (zh["no"] and alone)):
+        whole = zh["said"] in {field.label.zh, field.label.zh[-2:]}
+        return not zh["no"] if zh["no"] or zh["done"] or zh["so"] or whole else None
+    if en is not None and (en["said"] == field.label.en.lower() or (en["no"] and not en["said"] and alone)):
+        return not en["no"]
+    return None
 
 
 def read_count(text: str, field: Field) -> Parsed | Problem:
@@ -185,6 +182,26 @@ def _money_shell() -> re.Pattern[str]:
     return re.compile(r"^(?:[¥$]|rmb|cny)\s*|\s*(?:元整?|块钱?|圆|yuan|rmb|cny|kuai)$")
 
 
+@cache
+def _own_zh() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<no>还没有?|没有?|尚未|还未|未)?(?P<done>已经|已|早就|都|刚刚?)?"
+        r"(?P<said>[\u4e00-\u9fff]{0,4}?)(?P<so>好了|过了|了|呢)?"
+    )
+
+
+@cache
+def _own_en() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:it|we|they)(?: (?:is|are|has|have)|s|re|ve)? )?(?P<no>(?:not|never|un)(?: yet)?)? ?(?:been |already )*"
+        r"(?P<said>[a-z ]*?)(?: (?:already|yet))?"
+    )
+
+
+_polite = (
+    "", "的", "了", "啊", "呀", "吧", "呢", "谢谢", ",谢谢",
+    " thanks", " please", ", please", ", thanks", ", thank you", " thank you",
+)  # fmt: skip
 _cent = Decimal("0.01")
 _yes = words(
     "是 对 要 好 好的 行 可以 嗯 嗯嗯 有 需要 同意 愿意 没问题 没错 是的 对的 要的 当然 可 成 恩 确认 肯 "
