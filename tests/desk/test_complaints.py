@@ -244,7 +244,7 @@ def test_the_supervisor_picks_from_the_to_do_list_and_the_owner_is_told(house: H
     assert (entry.data["picked_by"], len(entry.data["picked"])) == ("101", 1)  # type: ignore[arg-type]
     answering = desk.start_for(told.number, "001")
     assert answering is not None
-    assert answering.state.matters[0].script.name == "common.complaint"
+    assert answering.state.matters[0].script.name == "common.complaint_call"
 
 
 @pytest.mark.rule("S10", "P04")
@@ -269,7 +269,10 @@ def test_a_promised_answer_is_not_ticked_off_but_opened(house: House, desk: Desk
     assert refused.value.code == "open_complaint"
     session = desk.start_for(number, "001")
     assert session is not None
-    assert (session.prompt("zh").node, session.state.phone) == ("followed", PHONE)
+    assert (session.prompt("zh").node, session.state.phone) == ("dial", PHONE)
+    for choice in ("rings", "answered", "right", "yes"):
+        session.send(Choose(choice))
+    assert session.prompt("zh").node == "followed"
     assert desk.start_for("F-999", "001") is None
 
 

@@ -70,10 +70,10 @@ class Rehearsals:
     def run(self, case: Case) -> Rehearsed:
         """Run one case to its end or its first difference. Raises ``StoreError`` for a database that cannot be used."""
         clock = SteppedClock(case.at.replace(tzinfo=self.pack.opening.zone))
-        switch = Switch(away=world.is_away(case.world))
+        switch = Switch()
         desk = self.desk(clock, case.lang, switch)
         try:
-            driver = _Driver(self._begin(desk, case, clock), desk, clock, switch)
+            driver = _Driver(self._begin(desk, case, clock, switch), desk, clock, switch)
         except (Refused, DeskError, ValueError) as error:
             said = error.lang(case.lang) if isinstance(error, Refused | DeskError) else str(error)
             where = f"{case.pos.file}:{case.pos.line}: {said}"
@@ -119,11 +119,11 @@ class Rehearsals:
         text = f"{case.flags_pos.file}:{case.flags_pos.line}: the flags should be {wanted}, but are {is_}{seen}"
         return replace(result, difference=text, pos=case.flags_pos)
 
-    def _begin(self, desk: Desk, case: Case, clock: SteppedClock) -> CallSession:
-        if not world.is_away(case.world):
-            with desk.writer.work() as work:
-                world.build(work, self.pack, case.world, clock.now())
+    def _begin(self, desk: Desk, case: Case, clock: SteppedClock, switch: Switch) -> CallSession:
+        with desk.writer.work() as work:
+            world.build(work, self.pack, case.world, clock.now())
         given = given_at(desk, case, clock.now())
+        switch.away = world.is_away(case.world)
         return desk.start_call(case.call, case.agent, phone=case.phone, rings=case.rings, given=given)
 
     def _fresh(self, place: Path) -> Path:

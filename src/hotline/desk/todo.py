@@ -68,7 +68,7 @@ _kinds = {
     "stuck": ("超过24小时未结", "open over 24 hours", "S13"),
 }
 _ahead = timedelta(hours=24)
-_complaint, _solution = "common.complaint", "common.solution"
+_complaint, _solution = "common.complaint_call", "common.solution"
 _answering = {
     "complaint": _complaint, "satisfaction": _complaint, "red": _complaint, "picked": _complaint, "proposal": _solution,
 }  # fmt: skip
@@ -145,7 +145,7 @@ class Due:
 
 def call_for(desk: Desk, number: str) -> Due | None:
     """A complaint is answered, and asked about again, in its own call; whoever is to be called back is called. None for
-    what is ticked off. [C01] [C05] [K31]"""
+    what is ticked off. Either way never in the customer's rest hours. [C01] [C05] [K31] [B01]"""
     with desk.writer.read() as work:
         promise = work.follow_up(number)
         entry = work.entry_by_id(promise.entry) if promise is not None and promise.entry is not None else None
@@ -158,7 +158,11 @@ def call_for(desk: Desk, number: str) -> Due | None:
         return None
     given = {"complaint": complaint_records.complaint(desk.settings, entry), "greeted": True}
     script = _answering[promise.kind]
-    return Due(script, given, entry.phone if script == _complaint else "")
+    if script != _complaint:
+        return Due(script, given, "")
+    phone = promise.phone or entry.phone
+    whom = {name: value for name, value in (("name", entry.name), ("phone", phone)) if value}
+    return Due(script, {**given, **whom, "errand_number": promise.number}, phone)
 
 
 def _courtesy(desk: Desk, promise: FollowUp, entry: Entry) -> Due | None:

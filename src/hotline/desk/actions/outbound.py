@@ -74,7 +74,7 @@ def close_errand(doing: Doing) -> Did:
 
 def pass_to_lead(doing: Doing) -> Did:
     """The lead takes it from here. [K35] [K39] [S13]"""
-    return Did("passed", _noted(doing, doing.text("outcome"), _errand(doing)).facts)
+    return Did("passed", _noted(doing, doing.text("outcome"), _errand(doing), lead=True).facts)
 
 
 def correct_number(doing: Doing) -> Did:
@@ -86,7 +86,7 @@ def correct_number(doing: Doing) -> Did:
     return Did("corrected", _noted(doing, "corrected", errand, right).facts)
 
 
-def _noted(doing: Doing, outcome: str, errand: _Errand, phone: str = "") -> Did:
+def _noted(doing: Doing, outcome: str, errand: _Errand, phone: str = "", *, lead: bool = False) -> Did:
     promise, phone, made = errand.promise, phone or errand.phone, errand.attempts + 1
     asked = cast("datetime | None", doing.args.get("again_at"))
     rest, zone = doing.pack.rest, doing.pack.opening.zone
@@ -96,7 +96,7 @@ def _noted(doing: Doing, outcome: str, errand: _Errand, phone: str = "") -> Did:
         doing.work.finish_follow_up(promise.number, doing.now, doing.agent, outcome)
     if then is not None:
         follows = _again(doing, errand, phone, records.utc(then))
-    elif passes_on(outcome, made):
+    elif lead or passes_on(outcome, made):
         follows = _lead(doing, errand, phone, outcome)
     elif promise is not None:
         settle(doing.work, doing.pack, doing.now, promise.number)
