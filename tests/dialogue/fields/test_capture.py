@@ -323,7 +323,18 @@ def test_a_landline_goes_to_its_own_field(said: str) -> None:
 
 
 @pytest.mark.rule("O02", "S03")
-@pytest.mark.parametrize(("line", "paid"), [("219元 已付款", True), ("还没付款，219元", False), ("219元，paid", True)])
+@pytest.mark.parametrize(
+    ("line", "paid"),
+    [
+        ("219元 已付款", True),
+        ("还没付款，219元", False),
+        ("219元，paid", True),
+        ("219 yuan, not paid yet", False),
+        ("unpaid, 219 yuan", False),
+        ("it isn't paid, 219 yuan", False),
+        ("219元，付了", True),
+    ],
+)
 def test_yes_or_no_is_heard_in_the_words_of_its_question(line: str, paid: bool) -> None:
     fields = {"amount": field("money", "amount", "金额", "Amount"), "paid": field("yes_no", "paid", "已付款", "Paid")}
     assert capture(line, fields, CONTEXT).values["paid"].value is paid

@@ -43,6 +43,12 @@ def test_a_bare_number_goes_where_it_belongs(text: str, expected: dict[str, str]
     assert {name: each.raw.strip() for name, each in capture(text, ORDER, ASKED).values.items()} == expected
 
 
+@pytest.mark.parametrize("line", ["order 2401080 blue cup", "订单2401080 blue cup", "2401080 blue cup"])
+def test_the_name_of_the_number_before_it_is_not_left_over(line: str) -> None:
+    found = capture(line, ORDER, ASKED)
+    assert (found.values["order_no"].raw, found.rest) == ("2401080", "blue cup")
+
+
 def test_four_digits_could_be_either_and_are_asked_about() -> None:
     found = capture("1043", ORDER, ASKED)
     assert not found.values

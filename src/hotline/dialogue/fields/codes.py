@@ -36,9 +36,17 @@ def claim(line: Sorting) -> None:
         takers = _takers(line, match[0])
         if len(takers) == 1:
             start, end = match.span()
-            line.take(start, end, {takers[0].name: (line.raw[start:end], line.raw[start:end])})
+            named = _named_before(line.left[:start], takers[0])
+            line.take(named, end, {takers[0].name: (line.raw[start:end], line.raw[start:end])})
         elif takers:
             line.ask(*match.span(), tuple(field.name for field in takers))
+
+
+def _named_before(text: str, field: Field) -> int:
+    """Where a part of the field's name begins that stands before its number (order 2401080); else the text's end."""
+    before = pattern(r"(?<![a-z\u4e00-\u9fff])([a-z]{2,}|[\u4e00-\u9fff]{2,4})[\s:#]*$").search(text)
+    label = f"{field.label.zh} {field.label.en.lower()}"
+    return before.start() if before is not None and before[1] in label else len(text)
 
 
 def _takers(line: Sorting, code: str) -> list[Field]:

@@ -25,6 +25,7 @@ _street = r"\b\d{1,5}\s+[a-z][a-z ]*\s(?:road|rd|street|st|avenue|ave|lane|drive
 _address = rf"[^\s,、;{claimed}]*{_place}[^\s,、;{claimed}]*|{_street}"
 usual_surnames = 54
 """So many of the table's surnames are taken for one when they stand alone (王)."""
+_denied = r"(?:(?:not|never|isn'?t|hasn'?t|un)(?: yet)?(?: been)? ?)?"
 _free = {"text", "name", "address"}
 
 
@@ -69,11 +70,18 @@ def _one_wanted(line: Sorting) -> None:
 
 
 def _echoes(line: Sorting) -> None:
-    """Yes or no in the words of the question itself: 已付款, 还没入住."""
-    for match in pattern(_piece).finditer(line.left):
-        takers = [each for each in _open(line, "yes_no") if plain.echoed(match[0], each, alone=False) is not None]
-        if len(takers) == 1:
-            _try(line, takers[0], *match.span())
+    """Yes or no in the words of the question itself: 已付款, 还没入住, not paid yet."""
+    for field in _open(line, "yes_no"):
+        said = rf"[\u4e00-\u9fff]+|(?<![a-z']){_denied}{re.escape(field.label.en.lower())}(?: yet| already)?(?![a-z])"
+        for match in pattern(said).finditer(line.left):
+            apart = match[0].isascii() or _apart(line.left, *match.span())
+            if apart and plain.echoed(match[0], field, alone=False) is not None:
+                _try(line, field, *match.span())
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    edges = f" ,、;.!?{claimed}"
+    return (start == 0 or text[start - 1] in edges) and (end == len(text) or text[end] in edges)
 
 
 def _by_pattern(line: Sorting, type_name: str, source: str) -> None:

@@ -193,7 +193,8 @@ def _own_zh() -> re.Pattern[str]:
 @cache
 def _own_en() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:it|we|they)(?: (?:is|are|has|have)|s|re|ve)? )?(?P<no>(?:not|never|un)(?: yet)?)? ?(?:been |already )*"
+        r"(?:(?:it|we|they)(?: (?:is|are|has|have)|s|re|ve)? )?"
+        r"(?P<no>(?:not|never|isn'?t|hasn'?t|un)(?: yet)?)? ?(?:been |already )*"
         r"(?P<said>[a-z ]*?)(?: (?:already|yet))?"
     )
 
