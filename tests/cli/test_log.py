@@ -79,7 +79,7 @@ def test_the_log_is_checked_and_made_anew(hotline: Hotline, database: str) -> No
     assert found.code == 1
     assert "1 of them are incomplete" in found.out
     assert hotline("db", "verify", "--db", database, "--json").json["unlisted"] == 1
-    assert hotline("--lang", "en", "db", "reindex", "--db", database).out == "2 calls are listed anew.\n"
+    assert hotline("--lang", "en", "db", "reindex", "--db", database).out == "2 calls listed anew.\n"
     assert hotline("db", "verify", "--db", database).code == 0
     assert len(hotline("log", "--db", database, "--json").json["calls"]) == 2
 

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import FINDINGS, Given, either, given_of, print_json, sentences
+from hotline.cli.run import FINDINGS, Given, either, given_of, print_json, sentences, stop
 
 app = typer.Typer(help="Look after the database.", no_args_is_help=True)
+_NAMED = 10
+"""Calls that are named in a sentence."""
 
 
 @app.command()
@@ -117,7 +119,13 @@ def reindex(ctx: typer.Context, database: options.Database = None, desk: options
             done = make(held)
         finally:
             held.close()
-        typer.echo(either(given, f"已重新整理 {done} 通电话。", f"{done} calls are listed anew."))
+        calls = done.calls
+        typer.echo(either(given, f"已重新整理 {calls} 通电话。", f"{calls} call{'s' * (calls != 1)} listed anew."))
+        if done.unjudged:
+            shown = ", ".join(done.unjudged[:_NAMED]) + (" …" if len(done.unjudged) > _NAMED else "")
+            zh = f"其中 {len(done.unjudged)} 通没能判断，保留原来的提醒：{shown}。缘由见程序日志。"
+            en = f"{len(done.unjudged)} of them could not be judged and keep their flags: {shown}. The log says why."
+            stop(either(given, zh, en))
 
 
 @app.command()

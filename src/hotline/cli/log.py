@@ -13,6 +13,7 @@ from hotline.cli.run import Given, either, given_of, print_json, sentences
 from hotline.clock import clock_text
 
 if TYPE_CHECKING:
+    from hotline.desk.review.index import Reindexed
     from hotline.desk.review.log_values import LogPage, LogRow, ShiftSummary
     from hotline.desk.service import Desk
 
@@ -114,7 +115,7 @@ def _figures_json(made: ShiftSummary) -> dict[str, Any]:
     return asdict(made)
 
 
-def reindex(desk: Desk) -> int:
+def reindex(desk: Desk) -> Reindexed:
     """Make the log anew, with progress where somebody watches."""
     import sys
 

@@ -23,7 +23,7 @@ REPLAY = (
     Command("replay.score", ("s",), N_("score"), N_("Score this call; a lead only"), REPLAYED),
     Command("replay.note", ("n",), N_("note"), N_("Note something at this moment; a lead only"), REPLAYED),
     Command("replay.unmask", ("u",), N_("in full"), N_("Personal data in full, with a reason; a lead only"), REPLAYED),
-    Command("replay.export", ("x",), N_("export"), N_("Write the call as plain text, with a reason; a lead only"), REPLAYED),
+    Command("replay.export", ("x",), N_("export"), N_("Write it to a file, with a reason; a lead only"), REPLAYED),
     Command("replay.leave", ("escape",), N_("close"), N_("Back to where this was opened"), REPLAYED, footer=5),
 )
 

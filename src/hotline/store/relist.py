@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, delete, func, select, text, tuple_
+from sqlalchemy import Connection, Table, func, select, text, tuple_
 
 from .journal import record_of
 from .tables import call_log, calls
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .work import Work
 
 Judge = Callable[["Work", "CallRecord"], Iterable[str] | None]
-"""The flags of a call that is over; None: they stay as they are."""
+"""The flags of a call that is over; None: it cannot be judged, and they stay as they are."""
 Tell = Callable[[int, int], None]
 """Is told how many calls are done, of how many."""
 
@@ -25,6 +25,7 @@ _EMPTY = {
     "sqlite": "INSERT INTO call_words (call_words) VALUES ('delete-all')",
     "postgresql": "DELETE FROM call_words",
 }
+_AWRY = "UPDATE call_log SET digest = ''"
 _LOST = {
     "sqlite": "SELECT count(*) FROM call_log WHERE number NOT IN (SELECT id FROM call_words_docsize)",
     "postgresql": "SELECT count(*) FROM call_log WHERE number NOT IN (SELECT number FROM call_words)",
@@ -34,12 +35,13 @@ _LOST = {
 def relist(store: Store, judge: Judge | None, tell: Tell | None, *, anew: bool) -> int:
     """List every call again, in short transactions, so that others go on working; how many calls.
 
-    ``anew``: what stands there is thrown away first, flags included; else only what is wrong is put right.
+    ``anew``: nothing of what stands there is relied on, but a call's place and the flags of one that cannot be judged;
+    else only what is wrong is put right.
     """
     if anew:
         with store.work() as work:
-            work.connection.execute(delete(call_log))
-            work.connection.execute(text(_EMPTY[work.connection.dialect.name]))
+            for each in (_AWRY, _EMPTY[work.connection.dialect.name]):
+                work.connection.execute(text(each))
     with store.read() as work:
         total = _count(work.connection, calls)
     done, last = 0, None

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hotline.desk.review.index import misjudged, reindex
+from hotline.desk.review.index import Reindexed, misjudged, reindex
 from hotline.desk.review.log import between
 from hotline.desk.review.log_values import CHECKS, LogQuery, LogRow
 from hotline.desk.service import Desk
@@ -218,7 +218,7 @@ def test_made_anew_the_log_says_the_same(desk: Desk, walk: Walk, send: Any) -> N
     desk.start_call("ktv.booking", "002")
     before = rows(desk)
     assert desk.writer.store().verify().unlisted == 0
-    assert reindex(desk) == 3
+    assert reindex(desk) == Reindexed(3, ())
     assert [replace(each, place=0) for each in rows(desk)] == [replace(each, place=0) for each in before]
     assert len(rows(desk, search="蛋糕", flag="late_pickup")) == 1
 
@@ -232,6 +232,24 @@ def test_a_call_whose_flags_cannot_be_judged_ends_all_the_same(
     monkeypatch.setattr("hotline.desk.review.index.flags_of", broken)
     call = booked(desk, walk, send, rings=7)
     assert [(each.call, each.flags) for each in rows(desk, outcome="booking.made")] == [(call, ())]
+
+
+def test_flags_that_cannot_be_judged_anew_stay_and_it_is_said(
+    desk: Desk, walk: Walk, send: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = booked(desk, walk, send, rings=7)
+    before = rows(desk, flag="late_pickup")
+    assert before
+
+    def broken(recording: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hotline.desk.review.index.flags_of", broken)
+    assert misjudged(desk) == 1
+    assert reindex(desk) == Reindexed(1, (call,))
+    assert rows(desk, flag="late_pickup") == before
+    assert rows(desk, search="靠窗") == before, "everything else was made anew"
+    assert desk.writer.store().verify().unlisted == 0
 
 
 def test_a_second_matter_is_listed_with_the_first(desk: Desk, walk: Walk, send: Any) -> None:
@@ -251,7 +269,7 @@ def test_a_call_is_judged_by_the_scripts_of_its_day(house: House, walk: Walk, se
     changed, _ = Book.of([(file, f"{source}\n# changed\n") for file, source in sources], book.vocabulary)
     later = house.desk(changed)
     assert misjudged(later) == 0
-    assert reindex(later) == 1
+    assert reindex(later) == Reindexed(1, ())
     assert rows(later) == before
     assert "late_pickup" in before[0].flags
     assert before[0].call == call

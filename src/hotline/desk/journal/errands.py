@@ -1,4 +1,4 @@
-"""What the outcomes of calls out, of handing a piece to another unit and of a power cut are called in a call's journal."""
+"""What the outcomes of calls out, of handing a piece over and of a power cut are called in a call's journal."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import events_of
@@ -26,10 +27,19 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def flag_keys(work: Work, pack: DeskPack, books: OldBooks, call: str, agent: str) -> tuple[str, ...]:
-    """The keys of a call's flags, each once, by the scripts of that day.
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """How many calls were listed anew, and which of them could not be judged: those keep the flags they had."""
 
-    Whatever goes wrong with one call's flags is logged and leaves it without: judging must not stand in a step's way.
+    calls: int
+    unjudged: tuple[str, ...]
+
+
+def flag_keys(work: Work, pack: DeskPack, books: OldBooks, call: str, agent: str) -> tuple[str, ...] | None:
+    """The keys of a call's flags, each once, by the scripts of that day; None when it cannot be judged.
+
+    Whatever goes wrong with one call's flags is logged, and what it had been flagged for stays: judging must not stand
+    in a step's way.
     """
     events = events_of(work.events(call))
     try:
@@ -37,7 +47,7 @@ def flag_keys(work: Work, pack: DeskPack, books: OldBooks, call: str, agent: str
         found = flags_of(Recording(call, agent, pack, held, events))
     except Exception:  # noqa: BLE001 - a call that cannot be judged must still be ended
         _log.exception("the flags of call %s could not be judged", call)
-        return ()
+        return None
     return tuple(dict.fromkeys(each.key for each in found))
 
 
@@ -45,21 +55,28 @@ def judge_ended(work: Work, pack: DeskPack, book: Book) -> None:
     """Flag the calls that this transaction ends, wraps up or amends."""
     books = OldBooks(book)
     for call in work.ended_now():
-        work.flag(call, flag_keys(work, pack, books, call, work.fresh[call].record.agent))
+        keys = flag_keys(work, pack, books, call, work.fresh[call].record.agent)
+        if keys is not None:
+            work.flag(call, keys)
 
 
-def reindex(desk: Desk, tell: Tell | None = None) -> int:
-    """Make the log anew from the journal, flags included; how many calls. Raises ``StoreAway``."""
+def reindex(desk: Desk, tell: Tell | None = None) -> Reindexed:
+    """Make the log anew from the journal, flags included. Raises ``StoreAway``."""
     books = OldBooks(desk.book)
+    unjudged: list[str] = []
 
-    def judge(work: Work, record: CallRecord) -> Iterable[str]:
-        return flag_keys(work, desk.settings, books, record.id, record.agent)
+    def judge(work: Work, record: CallRecord) -> Iterable[str] | None:
+        keys = flag_keys(work, desk.settings, books, record.id, record.agent)
+        if keys is None:
+            unjudged.append(record.id)
+        return keys
 
-    return desk.writer.store().reindex(judge, tell)
+    return Reindexed(desk.writer.store().reindex(judge, tell), tuple(dict.fromkeys(unjudged)))
 
 
 def misjudged(desk: Desk) -> int:
-    """How many calls the log has other flags of than they are judged to have now. Raises ``StoreAway``."""
+    """How many calls the log has other flags of than they are judged to have now, or that cannot be judged. Raises
+    ``StoreAway``."""
     books = OldBooks(desk.book)
     found, before = 0, None
     while True:
@@ -68,7 +85,7 @@ def misjudged(desk: Desk) -> int:
             for each in page:
                 if each.call.ended is not None:
                     keys = flag_keys(work, desk.settings, books, each.call.id, each.call.agent)
-                    found += set(keys) != set(each.flags)
+                    found += keys is None or set(keys) != set(each.flags)
         if not page:
             return found
         before = page[-1].number

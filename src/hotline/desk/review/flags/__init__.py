@@ -31,7 +31,7 @@ _found: tuple[Callable[[Reel], Iterator[Flag]], ...] = (
 def flags_of(recording: Recording, now: datetime | None = None) -> tuple[Flag, ...]:
     """What a call is flagged for, in the order it happened. ``now`` (aware): a record that is still open counts then.
 
-    [S01] [S02] [S04] [S06] [S08] [S10] [C01] [X01] [K19]
+    [S01] [S02] [S04] [S06] [S08] [S10] [S11] [C01] [X01] [K19]
     """
     reel = Reel(recording)
     found = [flag for find in _found for flag in find(reel)]

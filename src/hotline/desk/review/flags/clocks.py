@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hotline.desk import handing
 from hotline.domain import service
 from hotline.domain.flags import Flag
 
 if TYPE_CHECKING:
     from hotline.dialogue.events import Event
     from hotline.dialogue.types import Json
+    from hotline.domain.flags import Severity
 
     from .reel import Reel, Visit
 
@@ -63,7 +65,8 @@ def late_record(reel: Reel, now: datetime | None = None) -> Iterator[Flag]:
 
 
 def clock_missed(reel: Reel) -> Iterator[Flag]:
-    """A caller waited on the line longer than they should, or a promise had run out when it was kept. [K19] [S08]"""
+    """A caller waited on the line longer than they should, or a promise had run out when it was kept: one to a caller,
+    or a unit's to acknowledge what it was handed. [K19] [S08] [S11]"""
     yield from _waits(reel)
     yield from _promises(reel)
 
@@ -100,10 +103,18 @@ def _promises(reel: Reel) -> Iterator[Flag]:
                 continue
             due, key = _due(fact), str(fact.get("key"))
             if due is not None and due < event.at and key not in seen:
-                zh = f"答应的时间过了{_span(event.at - due, 'zh')}才办。"
-                en = f"Taken up {_span(event.at - due, 'en')} after the promised time."
-                yield Flag("clock_missed", "S08", event.seq, event.at, "breach", zh, en)
+                yield Flag("clock_missed", *_ran_out(fact, event, event.at - due))
             seen.add(key)
+
+
+def _ran_out(fact: Mapping[str, Json], event: Event, late: timedelta) -> tuple[str, int, datetime, Severity, str, str]:
+    """A promise that had run out, as a flag says it."""
+    zh, en = _span(late, "zh"), _span(late, "en")
+    if fact.get("kind") == handing.KIND:
+        said = f"转出去的事过了{zh}还没有签收。", f"What was handed over was not acknowledged {en} after its time."
+        return "S11", event.seq, event.at, "breach", *said
+    said = f"答应的时间过了{zh}才办。", f"Taken up {en} after the promised time."
+    return "S08", event.seq, event.at, "breach", *said
 
 
 def _due(fact: Json) -> datetime | None:
