@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hotline.domain.rooms import FollowUp
+from hotline.domain.units import ACKNOWLEDGE
 
 from .words import one, two
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from .pack import DeskPack
 
-KIND = "ack"
+KIND = ACKNOWLEDGE
 
 
 def hand(

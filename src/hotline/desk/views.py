@@ -9,6 +9,7 @@ from hotline.dialogue.events import Event
 from hotline.domain.crews import HalfDay
 from hotline.domain.people import Customer
 from hotline.domain.rooms import Booking, FollowUp, Room, WaitEntry
+from hotline.domain.units import ACKNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class TodoItem:
     late: bool
     rule: str = ""
     follow_up: FollowUp | None = None
+
+    @property
+    def at_unit(self) -> bool:
+        """Whether it waits for a unit to acknowledge what it was handed. [S11]"""
+        return self.kind == ACKNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)

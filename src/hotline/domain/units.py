@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KINDS = ("outlet", "department", "specialist")
+ACKNOWLEDGE = "ack"
+"""The kind of promise that waits for a unit to acknowledge what it was handed. [S11]"""
 
 
 @dataclass(frozen=True, slots=True)
