@@ -73,6 +73,8 @@ class Field:
     """Whether a date or datetime before now is fine."""
     describes: str | None = None
     """The choice that a text describes: what is said to lie in the thing chosen goes here."""
+    afresh: bool = False
+    """Whether it is told anew at each place: what an action has written down of it stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .source import Scalar, Value
 
-_field_keys = ("type", "label", "ask", "options", "of", "min", "max", "past", "describes")
+_field_keys = ("type", "label", "ask", "options", "of", "min", "max", "past", "describes", "afresh")
 _arm_keys = ("when", "give", "why", "say")
 
 
@@ -75,6 +75,7 @@ class PartReader(NodeReader):
             self.number(at.items.get("max"), '"max"'),
             self.flag(at.items.get("past"), '"past"'),
             self.identifier(at.items.get("describes"), '"describes"'),
+            self.flag(at.items.get("afresh"), '"afresh"'),
         )
 
     def options(self, value: Value | None) -> Mapping[str, Text]:

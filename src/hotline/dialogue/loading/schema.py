@@ -79,7 +79,7 @@ def _definitions(vocabulary: Vocabulary, scripts: list[str]) -> Schema:
                 "type": {"enum": field_types}, "label": _ref("text"), "ask": _ref("text"),
                 "options": _named(_ref("text")),
                 "of": {"type": "string"}, "min": {"type": "integer"}, "max": {"type": "integer"}, "past": _scalar,
-                "describes": {"type": "string"},
+                "describes": {"type": "string"}, "afresh": _scalar,
             },
             ("type", "label"),
         ),

@@ -78,7 +78,11 @@ def _capture(turn: Turn, matter: Matter, fields: Mapping[str, Field], text: str)
 
 def _take(turn: Turn, matter: Matter, readings: Sequence[Reading]) -> None:
     """Write the values down; where logic has read an older one, go back to it and run on."""
-    changed = frozenset(each.field.name for each in readings if matter.facts.get(each.field.name) != each.value)
+    changed = frozenset(
+        each.field.name
+        for each in readings
+        if matter.facts.get(each.field.name) != each.value and not each.field.afresh
+    )
     cleared = frozenset(each.field.name for each in readings if each.value is None)
     index = first_reader(turn, matter, changed, changed & cleared) if changed else None
     if index is not None and any(stop.committed for stop in matter.trail[index:]):
