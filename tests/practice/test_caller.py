@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from hotline.dialogue.events import Back, Choose, Fill, Go, Hold, Resume
+from hotline.dialogue.events import Back, Choose, Fill, Go, Hold, Note, Resume
 from hotline.practice.auto import run
-from hotline.practice.caller import Said
 from hotline.practice.cast import Cast
 from hotline.practice.drill import Drill
+from hotline.practice.memory import Said
 from hotline.practice.practice import Practice
 
 from .conftest import At
@@ -65,6 +65,56 @@ def test_a_twist_comes_once_and_from_its_grade_on(practice: Practice) -> None:
         assert sum("一共十位" in text for text in texts(drill)) == times
         assert drill.state.matters[0].facts["people"] == (10 if times else 8)
         drill.close()
+
+
+def test_whoever_bursts_out_waits_for_a_reaction_or_a_breath(practice: Practice) -> None:
+    for reacts in (True, False):
+        drill = begun(practice, "looking_for_guest", grade=2)
+        while drill.memory.mood != "angry" and (given := drill.next()) is not None:
+            drill.send(given)
+        assert texts(drill)[-1] == "你就告诉我他在哪间不就行了！"
+        assert drill.tick() == ()
+        if reacts:
+            _, said = drill.send(Note(mood="angry"))
+        else:
+            drill.advance(6)
+            said = drill.tick()
+        assert [each.text for each in said] == ["那你们帮我转句话吧。"]
+        assert not said[0].cross
+        assert drill.tick() == ()
+        drill.close()
+
+
+def test_whoever_was_put_aside_says_once_more_what_they_want(practice: Practice) -> None:
+    drill = begun(practice)
+    for given in (Fill("date", "今天"), Fill("time", "晚上八点"), Fill("people", "8"), Fill("stay", "3小时"), Go()):
+        drill.send(given)
+    wish = texts(drill)[-1]
+    assert "就这间吧" in wish
+    assert drill.send(Hold())[1] == ()
+    _, said = drill.send(Resume())
+    assert [each.text for each in said] == [wish]
+    assert drill.send(Note(text="等了一会儿"))[1] == ()
+    drill.close()
+
+
+def test_whoever_exclaims_at_a_line_that_asks_nothing_does_not_say_yes_as_well(practice: Practice) -> None:
+    drill = begun(practice, "lost_earring", grade=2)
+    run(drill)
+    place = next(index for index, text in enumerate(texts(drill)) if "一定要帮我找到" in text)
+    assert texts(drill)[place + 1] == "没有了，谢谢你。"
+    drill.close()
+
+
+def test_a_key_of_the_desk_s_lists_is_called_by_its_name(practice: Practice) -> None:
+    drill = begun(practice, "praise_waiter")
+    coached = []
+    while (given := drill.next()) is not None:
+        coached.append(line.text if (line := drill.coach()) is not None else "")
+        drill.send(given)
+    assert any("服务人员·态度" in text for text in coached)
+    assert not any("crew" in text for text in coached)
+    drill.close()
 
 
 def test_whoever_is_misheard_says_so(practice: Practice) -> None:

@@ -44,13 +44,15 @@ def play(drill: Drill, second: Callable[[Drill, Ringing], Drill] | None = None) 
 
     Raises ``DeskError`` (``stuck``) for a scenario that cannot be played.
     """
-    lang, shown = drill.cast.lang, ""
+    lang, shown, greeted = drill.cast.lang, "", ""
     rings = drill.state.rings or 0
     yield Beat("ring", drill.state.phone, 3.0 * rings, str(rings or ""), call=drill.call_id)
     for _ in range(_most):
         prompt = drill.prompt()
         place = f"{drill.state.shown} {prompt.script}/{prompt.node} {prompt.say}"
-        if prompt.say and place != shown and drill.state.line == "talk":
+        again = greeted == f"{prompt.script}/{prompt.node}"
+        if prompt.say and place != shown and not again and drill.state.line == "talk":
+            greeted = f"{prompt.script}/{prompt.node}" if "S02" in prompt.implements else ""
             yield from _paced(drill, [Beat("agent", prompt.say, _said(prompt.say, lang), call=drill.call_id)])
         shown = place
         yield from _paced(drill, _heard(drill, drill.hear()))
@@ -100,8 +102,9 @@ def _doing(drill: Drill, prompt: Prompt, given: Input) -> Beat:
     lang, call = drill.cast.lang, drill.call_id
     match given:
         case Fill(name, raw):
-            label = next((each.label for each in prompt.fields if each.name == name), name)
-            return Beat("takes", raw, len(raw) / _typing[lang], label, call=call, given=given)
+            view = next((each for each in prompt.fields if each.name == name), None)
+            label, text = (view.label, drill.in_words(view, raw)) if view is not None else (name, raw)
+            return Beat("takes", text, len(raw) / _typing[lang], label, call=call, given=given)
         case Choose(key, item):
             found = next((each for each in prompt.choices if each.key == key and each.item == item), None)
             return Beat("chooses", found.label if found else key, 1.5, call=call, given=given)

@@ -5,21 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hotline.dialogue.steps.matters import current
 
 from .memory import Memory, Said, fact_of, first
-from .scenario import Twist, Want, Words
+from .scenario import Want, Words
+from .twists import due, happens
 
 if TYPE_CHECKING:
     from hotline.dialogue.events import Matter, Prompt, State
 
     from .cast import Cast
+
+_BREATH = timedelta(seconds=5)
+"""How long a caller who has burst out with something waits for the agent to react."""
 
 
 def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetime) -> tuple[tuple[Said, ...], Memory]:
@@ -41,13 +45,26 @@ def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetim
             memory = replace(memory, spoken=memory.spoken | {place})
     protest, memory = _misheard(cast, memory, matter, place)
     found += protest
-    twist = _due(cast, memory, prompt, arrived)
+    twist = due(cast, memory, prompt, arrived)
+    before = memory.mood
     if twist is not None:
-        said, memory = _happens(cast, memory, twist)
+        said, memory = happens(cast, memory, twist)
         found += said
-    if not (memory.opens or (twist is not None and twist.changes)):
+    if twist is not None and twist.says and _only_said(prompt):
+        memory = replace(memory, spoken=memory.spoken | {place})
+    changes = twist is not None and bool(twist.changes)
+    memory = replace(memory, speechless=memory.mood != before and not changes and place not in memory.spoken)
+    if not (memory.opens or changes or memory.speechless):
         said, memory = _answer(cast, memory, prompt, place)
         found += said
+    return tuple(found), _remember(memory, found)
+
+
+def go_on(cast: Cast, memory: Memory, prompt: Prompt, now: datetime) -> tuple[tuple[Said, ...], Memory]:
+    """Whoever has burst out with something goes on after a breath, with the answer that is still due."""
+    if memory.place is None or memory.since is None or now - memory.since < _BREATH:
+        return (), memory
+    found, memory = _answer(cast, replace(memory, speechless=False, since=now), prompt, memory.place)
     return tuple(found), _remember(memory, found)
 
 
@@ -91,7 +108,8 @@ def _answer(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) 
     if prompt.ended:
         if cast.scenario.hangs_up == "agent":
             return [], memory
-        words = cast.words.goodbye.get(memory.mood) or cast.words.goodbye.get("calm", Words())
+        usual = cast.words.goodbye.get(memory.mood) or cast.words.goodbye.get("calm", Words())
+        words = cast.answer(prompt.script, prompt.node) or usual
         return [Said(cast.pick(words, "goodbye"), memory.mood)], memory
     own = cast.answer(prompt.script, prompt.node)
     words = own or cast.words.yes.get(memory.mood) or cast.words.yes.get("calm", Words())
@@ -143,7 +161,7 @@ def _choose(cast: Cast, memory: Memory, prompt: Prompt, place: tuple[int, int]) 
     node = f"{prompt.script}/{prompt.node}"
     times = memory.asked.get(node, 0)
     asked = MappingProxyType({**memory.asked, node: times + 1})
-    memory = replace(memory, asked=asked, want=want, wanted_at=place)
+    memory = replace(memory, asked=asked, want=want, wanted_at=place, wanted_node=node)
     text = cast.pick(want.says, f"want {node} {times}")
     return ([Said(text, memory.mood)] if text else []), memory
 
@@ -171,40 +189,6 @@ def _misheard(cast: Cast, memory: Memory, matter: Matter, place: tuple[int, int]
     return [Said(text, memory.mood, cross=True)], replace(memory, remarks=memory.remarks + 1)
 
 
-def _due(cast: Cast, memory: Memory, prompt: Prompt, arrived: bool) -> Twist | None:
-    here = {prompt.node, f"{prompt.script}/{prompt.node}"}
-    for number, twist in enumerate(cast.scenario.twists):
-        if number in memory.happened or twist.grade > cast.grade or prompt.ended:
-            continue
-        if (twist.at in here and arrived) or (twist.after and memory.steps > twist.after):
-            return twist
-    return None
-
-
-def _happens(cast: Cast, memory: Memory, twist: Twist) -> tuple[list[Said], Memory]:
-    number = cast.scenario.twists.index(twist)
-    memory = replace(
-        memory,
-        happened=memory.happened | {number},
-        mood=twist.mood or memory.mood,
-        opens=twist.opens,
-        changed=MappingProxyType({**memory.changed, **twist.changes}),
-        told=memory.told | set(twist.changes),
-        wants=MappingProxyType({**memory.wants, **twist.wants}),
-        asked=_forgotten(memory.asked, twist),
-    )
-    text = cast.pick(twist.says, f"twist {number}")
-    said = [Said(text, memory.mood, tuple(twist.changes))] if text else []
-    return [*said, *([Said("", memory.mood, rings=twist.rings)] if twist.rings else [])], memory
-
-
-def _forgotten(asked: Mapping[str, int], twist: Twist) -> Mapping[str, int]:
-    """Where something else is wanted now, it has not been said yet."""
-    changed = twist.wants
-    kept = {node: times for node, times in asked.items() if not {node, node.rpartition("/")[2]} & changed.keys()}
-    return MappingProxyType(kept)
-
-
 def _cross(cast: Cast, memory: Memory) -> tuple[tuple[Said, ...], Memory]:
     remarks = memory.remarks + 1
     steps = cast.words.impatient
@@ -215,6 +199,11 @@ def _cross(cast: Cast, memory: Memory) -> tuple[tuple[Said, ...], Memory]:
         words = steps[min(remarks, len(steps)) - 1] if steps else Words()
         said = Said(cast.pick(words, f"impatient {remarks}"), mood, cross=True)
     return (said,), replace(memory, remarks=remarks, mood=said.mood, last=said.text)
+
+
+def _only_said(prompt: Prompt) -> bool:
+    """Whether the agent's line asks for nothing: who has said something to it need not say yes as well."""
+    return not prompt.choices and not prompt.ended and not any(each.wanted for each in prompt.fields)
 
 
 def _join(cast: Cast, parts: list[str]) -> str:

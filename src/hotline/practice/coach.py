@@ -56,16 +56,17 @@ def coach(drill: Drill) -> Coach | None:
     mood = drill.desk.settings.moods.get(drill.memory.mood)
     said = mood.name.lang(lang) if mood is not None else drill.memory.mood
     about = drill.desk.book.script(given.script).title.lang(lang) if isinstance(given, Jump) else ""
-    zh, en, rule = _words(prompt, given, said, about)
+    zh, en, rule = _words(drill, prompt, given, said, about)
     own = prompt.implements[0] if prompt.implements else ""
     return Coach(zh if lang == "zh" else en, rule or own, given)
 
 
-def _words(prompt: Prompt, given: Input, mood: str, about: str) -> tuple[str, str, str]:
+def _words(drill: Drill, prompt: Prompt, given: Input, mood: str, about: str) -> tuple[str, str, str]:
     match given:
         case Fill(name, raw):
-            label = next((each.label for each in prompt.fields if each.name == name), name)
-            return f"记下{label}：{raw}", f"Note {label}: {raw}", "S04"
+            view = next((each for each in prompt.fields if each.name == name), None)
+            label, text = (view.label, drill.in_words(view, raw)) if view is not None else (name, raw)
+            return f"记下{label}：{text}", f"Note {label}: {text}", "S04"
         case Choose(key, item):
             found = next((each for each in prompt.choices if each.key == key and each.item == item), None)
             label = found.label if found else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ from hotline.dialogue.events import Event, FieldView, HangUp, Input, Prompt, Ref
 
 from . import caller
 from .agent import next_input
-from .caller import Memory, Said
+from .memory import Memory, Said, unheard
 
 if TYPE_CHECKING:
     from hotline.clock import Clock
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _FREE = frozenset({"text", "name", "address"})
 """Types of field that take any words."""
+_PUT_ASIDE = frozenset({"parked", "held"})
+_KEY = re.compile(r"[a-z]+(?:[_.][a-z]+)*")
 
 
 class RunningClock:
@@ -116,12 +119,18 @@ class Drill:
             if new:  # somebody is writing: nobody is kept waiting
                 self.memory = replace(self.memory, since=self.clock.now())
             return ()
+        if any(event.kind in _PUT_ASIDE for event in new):
+            self.memory = unheard(self.memory)
         found, self.memory = caller.reply(self.cast, self.memory, self.prompt(), self.state, self.clock.now())
         return self._take(found)
 
     def tick(self) -> tuple[Said, ...]:
         """What the caller says to being kept waiting, if anything; at grade 3 they hang up in the end."""
-        found, self.memory = caller.wait(self.cast, self.memory, self.state, self.clock.now())
+        cast, memory, now = self.cast, self.memory, self.clock.now()
+        if memory.speechless and self.state.line == "talk":
+            found, self.memory = caller.go_on(cast, memory, self.prompt(), now)
+        else:
+            found, self.memory = caller.wait(cast, memory, self.state, now)
         return self._take(found)
 
     def ask_again(self, fields: Sequence[str] = ()) -> Said | None:
@@ -147,6 +156,13 @@ class Drill:
         lang = self.cast.lang
         said, meant = (self.session.preview(view.name, text, lang) for text in (view.raw, value))
         return said.fits and said.text == meant.text
+
+    def in_words(self, view: FieldView, value: str) -> str:
+        """A value as a person writes it: one that is a key of the desk's own lists is called by its name."""
+        if not _KEY.fullmatch(value) or view.type in _FREE:
+            return value
+        seen = self.session.preview(view.name, value, self.cast.lang)
+        return seen.text if seen.fits and seen.text else value
 
     def coach(self) -> Coach | None:
         """What would be right now, in words; None when nothing can be advised."""

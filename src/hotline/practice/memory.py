@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,12 +52,16 @@ class Memory:
     want: Want | None = None
     """What was asked for at ``wanted_at``, until it is seen what the agent made of it."""
     wanted_at: tuple[int, int] | None = None
+    wanted_node: str = ""
+    """The node (``script/node``) of ``wanted_at``."""
     telling: frozenset[str] = frozenset()
     """What was told last at this place."""
     wants: Mapping[str, tuple[Want, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Node → what a twist has made the caller want there."""
     opens: str = ""
     """The subject that the agent should open now."""
+    speechless: bool = False
+    """They have burst out with something; the answer to what the agent has said comes after a reaction, or a breath."""
     since: datetime | None = None
     """When the agent last did something."""
     remarks: int = 0
@@ -72,3 +76,13 @@ def first(cast: Cast) -> Memory:
 def fact_of(cast: Cast, memory: Memory, name: str) -> Fact | None:
     """A fact as it stands now."""
     return memory.changed.get(name) or cast.scenario.facts.get(name)
+
+
+def unheard(memory: Memory) -> Memory:
+    """Once they are put aside: what was said last at this place is gone, so that it is said again afterwards."""
+    if memory.place not in memory.spoken:
+        return memory
+    asked = dict(memory.asked)
+    if memory.want is not None and memory.wanted_at == memory.place and memory.wanted_node in asked:
+        asked[memory.wanted_node] = max(0, asked[memory.wanted_node] - 1)
+    return replace(memory, spoken=memory.spoken - {memory.place}, asked=MappingProxyType(asked))
