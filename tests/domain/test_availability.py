@@ -18,7 +18,6 @@ from hotline.domain.availability import (
     ideal_class,
     offers,
     other_times,
-    timetable,
 )
 from hotline.domain.opening import Opening, day_of, slots, standing
 from hotline.domain.prices import Band, PriceList
@@ -172,15 +171,6 @@ def test_right_now_only_what_is_free_right_now_is_offered() -> None:
     found = ask(8, NOW, busy("M1", start=at(21, 15)))
     assert found.best
     assert (found.best.room.key, found.best.start) == ("M2", NOW)
-
-
-@pytest.mark.rule("K03")
-def test_the_timetable_of_a_room() -> None:
-    table = dict(timetable(HOUSE, ROOMS[3], at(21, 12).date(), busy("M2"), NOW))
-    assert not table[at(21, 14).astimezone(UTC)]
-    assert table[at(21, 15).astimezone(UTC)]
-    assert not table[at(21, 20).astimezone(UTC)]
-    assert len(table) == 28
 
 
 def test_the_class_that_suits_a_number() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.domain.callback import Rest, call_by, next_allowed, promised, resting
-from hotline.domain.holding import Holding, held_until, lapsed
+from hotline.domain.callback import Rest, next_allowed, promised, resting
+from hotline.domain.holding import Holding, held_until
 from hotline.domain.identity import proves
 from hotline.domain.opening import Opening
 from hotline.domain.phrases import find_forbidden
@@ -91,8 +91,6 @@ def test_how_long_a_room_is_held() -> None:
     assert held_until(holding, KTV, at(19, 30), at(20), stay) == at(20, 10)
     assert held_until(holding, KTV, at(14), at(20), timedelta(hours=1)) == at(20, 10), "a short stay"
     assert held_until(holding, KTV, at(20, 5), at(20), stay) == at(20, 15), "never before they could have come"
-    assert not lapsed(at(20, 20), at(20, 20))
-    assert lapsed(at(20, 20), at(20, 21))
 
 
 @pytest.mark.rule("B01")
@@ -132,11 +130,6 @@ def test_rest_hours_that_leave_no_time_are_said() -> None:
 def test_a_promise_is_a_concrete_time() -> None:
     assert promised(at(15), timedelta(hours=2), REST, ZONE) == at(17)
     assert promised(at(21), timedelta(hours=2), REST, ZONE) == at(9) + timedelta(days=1)
-
-
-@pytest.mark.rule("B01")
-def test_a_call_back_comes_within_three_days() -> None:
-    assert call_by(NOON) - NOON == timedelta(days=3)
 
 
 @pytest.mark.rule("S10")

@@ -218,13 +218,6 @@ def test_lists_come_a_page_at_a_time(store: Store) -> None:
         assert [each.id for each in whole] == sorted((each.id for each in whole), reverse=True)
         assert len(work.calls(at(0), at(0) + timedelta(seconds=2))) == 6
         assert len(work.calls(phone=PHONE, agent="001", script="ktv.booking")) == 20
-        last = work.last_call(PHONE)
-        assert last is not None
-        assert last.id == "2026-11-21/0025"
-        before = work.last_call(PHONE, before=last.id)
-        assert before is not None
-        assert before.id == "2026-11-21/0024"
-        assert work.last_call("") is work.last_call("+8610000000000") is None
 
 
 @pytest.mark.rule("S01")

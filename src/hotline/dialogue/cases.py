@@ -53,11 +53,6 @@ _keys = (
 )  # fmt: skip
 
 
-def is_case(text: str) -> bool:
-    """Whether a YAML text is meant as a call case."""
-    return any(line.startswith("case:") for line in text.splitlines())
-
-
 def load_case(text: str, file: str, vocabulary: Vocabulary) -> tuple[Case | None, tuple[Finding, ...]]:
     """A case from its YAML; None with findings (file, line, column) when something is wrong with it."""
     source = parse(text, file)

@@ -181,17 +181,6 @@ def _apart(offers: Iterable[Offer]) -> Iterator[Offer]:
             yield offer
 
 
-def timetable(
-    house: House, room: Room, day: date, taken: Taken, closed_before: datetime | None = None
-) -> tuple[tuple[datetime, bool], ...]:
-    """A room's day: each slot start (UTC) and whether it is free; before ``closed_before`` none is. [K03] [K06]"""
-    used = taken.get(room.key, frozenset())
-    return tuple(
-        (start, start not in used and (closed_before is None or start >= closed_before))
-        for start in starts(house.opening, day)
-    )
-
-
 def _base_class(house: House, wish: Wish) -> RoomClass | None:
     """The class that price differences are counted from: the one asked for, else the one that suits the people."""
     if wish.room is not None:

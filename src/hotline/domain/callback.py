@@ -44,11 +44,6 @@ def next_allowed(when: datetime, rest: Sequence[Rest], zone: tzinfo) -> datetime
     raise ValueError("the rest hours leave no time of the day for a call")
 
 
-def call_by(event: datetime) -> datetime:
-    """By when the customer is called after an event: within three days. [B01]"""
-    return event.astimezone(UTC) + EVENT_DAYS * _DAY
-
-
 def promised(now: datetime, within: timedelta, rest: Sequence[Rest], zone: tzinfo) -> datetime:
     """The concrete time a promise made now is due: ``within`` from now, never in rest hours; desk-local. [S08] [B01]"""
     return next_allowed(now.astimezone(UTC) + within, rest, zone)

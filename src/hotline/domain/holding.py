@@ -25,8 +25,3 @@ def held_until(holding: Holding, opening: Opening, now: datetime, start: datetim
     """Until when (UTC) the room is kept: never before the caller could have come, never after the stay. [K01] [K13]"""
     held = max(now, start).astimezone(UTC) + hold_time(holding, opening, now, start, stay)
     return min(held, start.astimezone(UTC) + stay)
-
-
-def lapsed(held: datetime, now: datetime) -> bool:
-    """Whether a booking that nobody came to may be given away. [K01]"""
-    return now > held

@@ -6,8 +6,6 @@ import re
 import unicodedata
 
 HIDDEN = "*"
-_TITLES = ("先生", "女士", "小姐", "太太", "老师", "阿姨", "师傅", "经理", "总")
-_ENGLISH_TITLES = ("mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.")
 # Shapes of numbers rather than any run of digits: a date or a list of hours in a note stays readable.
 _PHONE = re.compile(
     r"\+\d(?:[ -]?\d){6,14}(?!\d)"
@@ -37,26 +35,6 @@ def mask_card(card: str) -> str:
     plain = "".join(each for each in unicodedata.normalize("NFKC", card) if each.isalnum())
     shown = min(4, len(plain) // 2)
     return HIDDEN * (len(plain) - shown) + plain[len(plain) - shown :]
-
-
-def mask_name(name: str) -> str:
-    """The family name (Chinese) or first letters (Latin), the form of address kept: ``王**``, ``Mr W***``. [P02]"""
-    clean = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not clean:
-        return ""
-    title = next((each for each in _TITLES if clean.endswith(each) and len(clean) > len(each)), "")
-    given = clean[: len(clean) - len(title)]
-    if given.isascii():
-        words = given.split(" ")
-        return (
-            " ".join(
-                word if word.lower() in _ENGLISH_TITLES and len(words) > 1 else word[:1] + HIDDEN * 3 for word in words
-            )
-            + title
-        )
-    if title:
-        return given[:1] + HIDDEN * (len(given) - 1) + title
-    return given[:1] + HIDDEN * max(1, len(given) - 1)
 
 
 def mask_address(address: str) -> str:

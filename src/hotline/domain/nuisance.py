@@ -140,11 +140,6 @@ class Standing:
     cases: tuple[Case, ...] = ()
     blocked_until: datetime | None = None
 
-    @property
-    def warns(self) -> bool:
-        """Whether the next ring carries a warning. [X04]"""
-        return bool(self.cases)
-
 
 def standing(cases: Iterable[Case], now: datetime) -> Standing:
     """What a number is known for at a moment; a block that is over is none. [X04]"""

@@ -18,8 +18,7 @@ _least = timedelta(minutes=15)
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """How a call can end. ``then``: nothing is left to do; the desk calls again after ``wait``; the lead takes it; the
-    person said when. ``same_day``: rather a shorter wait than another day. ``personal``: spoke with the right person,
-    the only one who may be told what it is about."""
+    person said when. ``same_day``: rather a shorter wait than another day."""
 
     code: str
     zh: str
@@ -27,7 +26,6 @@ class Leaf:
     then: Then
     wait: timedelta = timedelta(0)
     same_day: bool = False
-    personal: bool = False
 
 
 def _minutes(count: int) -> timedelta:
@@ -47,13 +45,13 @@ LEAVES: Mapping[str, Leaf] = {
         ),
         Leaf("wrong_number", "号码有误，待核", "wrong number, to be looked up", "lead"),
         Leaf("corrected", "号码已更正", "number corrected", "again", _minutes(15)),
-        Leaf("not_now", "本人另约时间", "asked for another time", "asked", personal=True),
-        Leaf("refused", "本人谢绝来电", "does not wish to be called", "done", personal=True),
-        Leaf("reached", "已告知，已明白", "told and understood", "done", personal=True),
-        Leaf("explained", "解释后明白", "understood once explained again", "done", personal=True),
-        Leaf("unclear", "解释后仍有疑问", "still has questions", "lead", personal=True),
-        Leaf("satisfied", "回访满意", "satisfied", "done", personal=True),
-        Leaf("dissatisfied", "回访不满意", "not satisfied", "done", personal=True),
+        Leaf("not_now", "本人另约时间", "asked for another time", "asked"),
+        Leaf("refused", "本人谢绝来电", "does not wish to be called", "done"),
+        Leaf("reached", "已告知，已明白", "told and understood", "done"),
+        Leaf("explained", "解释后明白", "understood once explained again", "done"),
+        Leaf("unclear", "解释后仍有疑问", "still has questions", "lead"),
+        Leaf("satisfied", "回访满意", "satisfied", "done"),
+        Leaf("dissatisfied", "回访不满意", "not satisfied", "done"),
         Leaf("settled", "已另行办妥", "settled in another way", "done"),
     )
 }

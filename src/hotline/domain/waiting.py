@@ -65,12 +65,6 @@ def suits(entry: WaitEntry, freed: Freed) -> bool:
     return not entry.room_class or entry.room_class == freed.room.room_class
 
 
-def may_be_offered(entries: Iterable[WaitEntry], entry: WaitEntry, freed: Freed) -> bool:
-    """Whether it is this entry's turn: nobody earlier could take the freed room. A party never jumps. [K09]"""
-    first = next((each for each in in_order(entries) if suits(each, freed)), None)
-    return first is not None and first.id == entry.id
-
-
 def match(
     freed: Freed, entries: Iterable[WaitEntry], swaps: Iterable[SwapWish], bookings: Mapping[int, Booking]
 ) -> Matched:

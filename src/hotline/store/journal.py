@@ -149,12 +149,6 @@ class Journal(Part):
         query = select(calls).where(text("state <> 'wrapped'"))
         return self._calls(query if agent is None else query.where(calls.c.agent == agent), limit)
 
-    def last_call(self, phone: str, before: str | None = None) -> CallRecord | None:
-        """The latest call of a number, other than the call ``before`` (the one that is on); None when it never rang."""
-        query = select(calls).where(calls.c.phone == phone, calls.c.phone != "")
-        found = self._calls(query if before is None else query.where(calls.c.id != before), 1)
-        return found[0] if found else None
-
     def once(self, unit: str) -> bool:
         """True the first time this name is given, ever; for spool units, in the transaction that writes them."""
         if self.connection.execute(select(drained.c.unit).where(drained.c.unit == unit)).first():

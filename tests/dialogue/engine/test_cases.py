@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from hotline.dialogue.case_run import CaseResult, given_of, run_case
-from hotline.dialogue.cases import Case, is_case, load_case
+from hotline.dialogue.cases import Case, load_case
 from hotline.dialogue.conversation import Conversation
 from hotline.dialogue.coverage import coverage
 from hotline.dialogue.fields import Context
@@ -80,7 +80,6 @@ def played(text: str, world: World | None = None) -> tuple[CaseResult, Conversat
 
 def test_a_case_is_read_whole() -> None:
     case = loaded()
-    assert is_case(CASE)
     assert (case.name, case.call, case.at, case.rings, case.pace) == (
         "order.plain", "t.order", datetime(2026, 11, 21, 14, 28), 2, 7.0,  # noqa: DTZ001
     )  # fmt: skip

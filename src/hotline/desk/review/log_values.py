@@ -47,12 +47,6 @@ class LogRow:
     rings: int | None
     phone: str
 
-    @property
-    def further(self) -> tuple[str, ...]:
-        """The flags that are none of the five ticks."""
-        return tuple(each for each in self.flags if each not in CHECKS)
-
-
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """Rows, latest first, and whether there are later (``newer``) and earlier ones (``older``)."""
