@@ -1,5 +1,5 @@
-"""The PINs of those who work at the desk, as hashes. Rows are only ever added, the last one of an agent counts; an empty
-hash takes the PIN away."""
+"""The PINs of those who work at the desk, as hashes. Rows are only ever added, the last one of an agent counts; an
+empty hash takes the PIN away."""
 
 from __future__ import annotations
 
