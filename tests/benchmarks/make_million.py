@@ -25,8 +25,8 @@ from hotline.dialogue.events import Event
 from hotline.settings import load as load_settings
 from hotline.store.chain import START, canonical, link
 from hotline.store.driver import sqlite
-from hotline.store.log import number_at
 from hotline.store.log_entry import entry_of
+from hotline.store.log_wanted import number_at
 from hotline.store.store import Store
 from hotline.store.values import CallRecord
 

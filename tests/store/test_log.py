@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from hotline.dialogue.events import Event
 from hotline.store.errors import JournalConflict
-from hotline.store.log import LogWanted
+from hotline.store.log_wanted import LogWanted
 from hotline.store.store import Store
 from hotline.store.work import Work
 
@@ -65,6 +65,32 @@ def test_every_filter_alone_and_together(store: Store) -> None:
     assert found(store, phone="5678") == found(store, text="5678") == ["0002", "0001"]
     assert found(store, phone="8613905741234") == ["0003", "0002", "0001"]
     assert found(store, script="ktv") == found(store, outcome="book") == found(store, agent="00") == []
+
+
+@pytest.mark.rule("S06")
+def test_records_that_are_late_by_now_are_found_with_those_that_were(store: Store) -> None:
+    write(store, telling("雨伞")[:-1])
+    write(store, telling("靠窗")[:-1])
+    flagged = write(store, telling("雨伞"))
+    with store.work() as work:
+        work.flag(flagged, ("late_record",))
+        record = work.call(flagged)
+        assert record is not None
+        work.list_call(record)
+        ended = record.ended
+    assert ended is not None
+    late: dict[str, Any] = {"late": ended + timedelta(seconds=1), "or_late": True, "flag": "late_record"}
+    assert found(store, flag="late_record", late=late["late"]) == ["0003"]
+    assert found(store, **late) == ["0003", "0002", "0001"]
+    assert found(store, **late, text="雨伞") == ["0003", "0001"]
+    assert found(store, **{**late, "late": ended}) == ["0003"]
+    with store.read() as work:
+        assert [each.call.id[-4:] for each in work.log(LogWanted(**late), limit=2)] == ["0003", "0002"]
+        newest = work.log(LogWanted(**late), limit=1)[0].number
+        assert [each.call.id[-4:] for each in work.log(LogWanted(**late), before=newest, limit=1)] == ["0002"]
+        assert [each.call.id[-4:] for each in work.log(LogWanted(**late), after=0, limit=1)] == ["0001"]
+        assert work.log_figures(LogWanted(**late), 3).calls == 3
+        assert work.log_figures(LogWanted(late=late["late"]), 3).flagged == 3
 
 
 def test_a_phrase_does_not_reach_into_the_next_text(store: Store) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
-from hotline.store.log import LogWanted
+from hotline.store.log_wanted import LogWanted
 from hotline.store.search import tokens
 from hotline.store.store import Store
 

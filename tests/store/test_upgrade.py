@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from hotline.store import migrate
-from hotline.store.log import LogWanted
+from hotline.store.log_wanted import LogWanted
 from hotline.store.place import Place
 from hotline.store.store import Store
 

@@ -107,7 +107,7 @@ def _read(given: Given, call: str, at: str | None) -> tuple[Recording, tuple[Fla
     desk = open_desk(settings)
     try:
         recording = desk.review.replay(call, settings.agent)
-        flags = flags_of(recording)
+        flags = flags_of(recording, desk.clock.now())
     finally:
         desk.close()
     if at is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -79,10 +79,14 @@ def marked(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -
 
 
 def later(source: Source, loaded: Loaded, viewer: str, lang: str, desk: Desk) -> Loaded:
-    """The same with what has been written down since; the same value when nothing has. Raises ``StoreAway``."""
+    """The same with what has been written down since, or with the flag of a record that is late by now; the same value
+    when nothing has. Raises ``StoreAway``."""
+    from hotline.desk.review.flags import flags_of
+
     grown = source(desk).later(loaded.recording)
     if grown is loaded.recording:
-        return loaded
+        flags = flags_of(grown, desk.clock.now()) if loaded.line == "ended" else loaded.flags
+        return loaded if flags == loaded.flags else replace(loaded, flags=flags)
     grown.told(lang)
     return marked(source, Loaded(grown), viewer, lang, desk)
 

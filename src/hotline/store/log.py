@@ -7,26 +7,26 @@ from the latest call backwards without counting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, case, func, insert, select, text, update
+from sqlalchemy import Select, and_, bindparam, case, false, func, insert, or_, select, text, union, update
 
 from .journal import Journal, record_of
 from .kinds import utc
-from .log_entry import AGENT, FLAG, OUTCOME, TYPE, entry_of, over
-from .search import Term, Wanted, asked, ending, mark, match, tsquery, tsvector
+from .log_entry import entry_of, over
+from .log_wanted import ROOM, LogWanted, number_at
+from .search import match, tsquery, tsvector
 from .tables import call_log, calls
 from .values import LogFigures, LoggedCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from .values import CallRecord
 
-_ROOM = 8
-"""Bits of a number below its second: calls that can begin in one second before some spill into the next."""
 _LAST = 2**62
 _LOCK = 9
 MOST_COUNTED, MOST_AT_ALL = 5000, 1000
@@ -47,37 +47,11 @@ _NEAR, _FAR = (
 """PostgreSQL does not know how rare a token is, and each of its ways is slow at the other's work: first the nearest
 calls are looked through; where they do not fill a page the token is rare, and its index is asked (``+ 0`` keeps it from
 the order's)."""
+_FITTING = {
+    "sqlite": "SELECT rowid FROM call_words WHERE call_words MATCH :match AND rowid IN :numbers",
+    "postgresql": "SELECT number FROM call_words WHERE words @@ CAST(:match AS tsquery) AND number IN :numbers",
+}
 _ALL = "SELECT number FROM call_log WHERE number >= :low AND number < :high ORDER BY number {way} LIMIT :limit"
-
-
-@dataclass(frozen=True, slots=True)
-class LogWanted:
-    """Which calls: those that began from ``start`` until before ``end`` (aware), of an agent, with a matter of a call
-    type, a disposition or class of them, a flag (``*``: any), a phone that ends so, these words. Empty: all.
-    """
-
-    start: datetime | None = None
-    end: datetime | None = None
-    agent: str = ""
-    script: str = ""
-    outcome: str = ""
-    flag: str = ""
-    phone: str = ""
-    text: str = ""
-
-    @property
-    def terms(self) -> Wanted:
-        """What is asked of the index."""
-        given = ((AGENT, self.agent), (TYPE, self.script), (OUTCOME, self.outcome))
-        marks = [mark(kind, value) for kind, value in given if value]
-        marks += [mark(FLAG, "" if self.flag == "*" else self.flag)] if self.flag else []
-        phones = (ending("".join(each for each in self.phone if each.isdigit())),) if self.phone else ()
-        return (*(Term((each,)) for each in marks), *phones, *asked(self.text))
-
-
-def number_at(moment: datetime) -> int:
-    """The first number of a call that begins in this second."""
-    return int(utc(moment).timestamp()) << _ROOM
 
 
 class Log(Journal):
@@ -100,6 +74,9 @@ class Log(Journal):
         most = most or (MOST_COUNTED if wanted.start else MOST_AT_ALL)
         inner, values = self._asking(wanted, None, None, most)
         numbers = text(inner).columns(call_log.c.number).subquery()
+        if wanted.or_late:
+            late = select(call_log.c.number).where(call_log.c.number.in_(self._late(wanted, values)))
+            numbers = union(select(numbers.c.number), late).subquery()
         rings = calls.c.rings
         query: Select[Any] = select(
             func.count().label("calls"),
@@ -109,7 +86,7 @@ class Log(Journal):
             func.avg(calls.c.wrap_ms).label("wrap"),
             func.avg(calls.c.rating).label("rating"),
             func.count(calls.c.rating).label("ratings"),
-            func.count(case((call_log.c.flags != "", 1))).label("flagged"),
+            func.count(case((or_(call_log.c.flags != "", _is_late(wanted)), 1))).label("flagged"),
         ).select_from(
             numbers.join(call_log, call_log.c.number == numbers.c.number).join(calls, calls.c.id == call_log.c.call)
         )
@@ -129,9 +106,26 @@ class Log(Journal):
         inner, values = self._asking(wanted, before, after, limit)
         if self.postgres and "match" in values:
             way = "DESC" if after is None else "ASC"
-            near = self._ask(_NEAR.format(way=way), values)
-            return near if len(near) >= limit else self._ask(_FAR.format(way=way), values)
-        return self._ask(inner, values)
+            found = self._ask(_NEAR.format(way=way), values)
+            found = found if len(found) >= limit else self._ask(_FAR.format(way=way), values)
+        else:
+            found = self._ask(inner, values)
+        if wanted.or_late:
+            found = sorted({*found, *self._late(wanted, values)}, reverse=after is None)[:limit]
+        return found
+
+    def _late(self, wanted: LogWanted, values: Mapping[str, object]) -> list[int]:
+        """The calls between ``low`` and ``high`` without a record in time that fit all that is wanted but its flag."""
+        place = call_log.c.number
+        query = select(place).join(calls, calls.c.id == call_log.c.call).where(_is_late(wanted), text(_OPEN))
+        between = query.where(place >= values["low"], place < values["high"])
+        found = [int(row.number) for row in self.connection.execute(between)]
+        terms = replace(wanted, flag="").terms
+        if not found or not terms:
+            return found
+        fits = text(_FITTING[self.connection.dialect.name]).bindparams(bindparam("numbers", expanding=True))
+        asked = {"match": (tsquery if self.postgres else match)(terms), "numbers": found}
+        return [int(row[0]) for row in self.connection.execute(fits, asked)]
 
     def _ask(self, query: str, values: Mapping[str, object]) -> list[int]:
         return [int(row[0]) for row in self.connection.execute(text(query), values)]
@@ -200,7 +194,7 @@ class Log(Journal):
         first = number_at(record.started)
         self.lock(_LOCK)
         while True:
-            last = first + (1 << _ROOM) - 1
+            last = first + (1 << ROOM) - 1
             query = "SELECT max(number) FROM call_log WHERE number BETWEEN :first AND :last"
             held = self.connection.execute(text(query), {"first": first, "last": last}).scalar()
             if held is None or held < last:
@@ -210,9 +204,15 @@ class Log(Journal):
 
 def in_place(number: int, record: CallRecord) -> bool:
     """Whether a number belongs to the second in which the call began, or to one soon after that it spilled into."""
-    return 0 <= (number >> _ROOM) - (number_at(record.started) >> _ROOM) <= 600
+    return 0 <= (number >> ROOM) - (number_at(record.started) >> ROOM) <= 600
 
 
+def _is_late(wanted: LogWanted) -> ColumnElement[bool]:
+    return false() if wanted.late is None else and_(calls.c.state == "ended", calls.c.ended < utc(wanted.late))
+
+
+_OPEN = "calls.state <> 'wrapped'"
+"""As the index of calls that want something is written."""
 _own = (call_log.c.number, call_log.c.scripts, call_log.c.flags)
 _INSERT = {
     "sqlite": "INSERT INTO call_words (rowid, words) VALUES (:number, :words)",

@@ -11,7 +11,7 @@ import pytest
 
 from hotline.desk.review.index import Reindexed, misjudged, reindex
 from hotline.desk.review.log import between
-from hotline.desk.review.log_values import CHECKS, LogQuery, LogRow
+from hotline.desk.review.log_values import ANY_FLAG, CHECKS, LogQuery, LogRow
 from hotline.desk.service import Desk
 from hotline.desk.views import DeskError
 from hotline.dialogue.book import Book
@@ -232,6 +232,31 @@ def test_a_call_whose_flags_cannot_be_judged_ends_all_the_same(
     monkeypatch.setattr("hotline.desk.review.index.flags_of", broken)
     call = booked(desk, walk, send, rings=7)
     assert [(each.call, each.flags) for each in rows(desk, outcome="booking.made")] == [(call, ())]
+
+
+@pytest.mark.rule("S06")
+def test_a_record_that_is_open_too_long_is_flagged_as_time_goes_by(house: House, send: Any) -> None:
+    desk = house.desk()
+    session = desk.start_call("ktv.booking", "001", phone="13905741234", rings=2)
+    send(session, Note("要蛋糕"), HangUp())
+    call = session.call_id
+    house.clock.advance(timedelta(minutes=9))
+    assert rows(desk, flag="late_record") == ()
+    assert desk.review.shift_summary(LogQuery(), LEAD).flagged == 0
+    house.clock.advance(timedelta(minutes=2))
+    for flag in ("late_record", ANY_FLAG):
+        (row,) = rows(desk, flag=flag, search="蛋糕", day=NOW.date())
+        assert (row.call, row.flags, row.checks[-1]) == (call, ("late_record",), False)
+        assert rows(desk, flag=flag, search="没有的") == ()
+        assert rows(desk, flag=flag, agent="002") == ()
+        assert desk.review.shift_summary(LogQuery(flag=flag), LEAD).calls == 1
+    assert desk.review.shift_summary(LogQuery(), LEAD).flagged == 1
+    assert [each.key for each in desk.review.flags(call)] == ["late_record"]
+    assert misjudged(desk) == 0, "nothing of it is stored"
+    send(session, WrapUp("", None, ""))
+    assert misjudged(desk) == 0, "now it is, once"
+    (row,) = rows(desk, flag="late_record")
+    assert row.flags == ("late_record",)
 
 
 def test_flags_that_cannot_be_judged_anew_stay_and_it_is_said(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotline.desk.as_written import events_of
 from hotline.desk.pinned_scripts import refs_of
-from hotline.store.log import LogWanted
+from hotline.store.log_wanted import LogWanted
 
 from .flags import flags_of
 from .old_books import OldBooks

@@ -6,18 +6,19 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.desk.views import DeskError
+from hotline.domain import service
 from hotline.domain.flags import flag_labels
 from hotline.domain.masking import mask_phone
 from hotline.domain.opening import moment
-from hotline.store.log import LogWanted
+from hotline.store.log_wanted import LogWanted
 from hotline.store.search import asked
 
-from .log_values import CHECKS, LogChoices, LogPage, LogQuery, LogRow, ShiftSummary
+from .log_values import ANY_FLAG, CHECKS, LATE_RECORD, LogChoices, LogPage, LogQuery, LogRow, ShiftSummary
 
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
-    from hotline.store.values import LoggedCall
+    from hotline.store.values import CallRecord, LoggedCall
 
 MOST = 200
 """Rows of a page."""
@@ -124,7 +125,10 @@ def _wanted(desk: Desk, query: LogQuery, viewer: str) -> LogWanted:
             f"请至少给出号码的最后{SHORTEST}位数字。",
             f"Please give at least the last {SHORTEST} digits.",
         )
-    return LogWanted(start, end, agent, query.call_type, query.outcome, query.flag, query.phone, query.search)
+    return LogWanted(
+        start, end, agent, query.call_type, query.outcome, query.flag, query.phone, query.search,
+        late=desk.clock.now() - pack.standard.record, or_late=query.flag in (LATE_RECORD, ANY_FLAG),
+    )  # fmt: skip
 
 
 class _Texts:
@@ -132,18 +136,28 @@ class _Texts:
 
     def __init__(self, desk: Desk, lang: str) -> None:
         self._book, self._zone, self._lang = desk.book, desk.settings.opening.zone, lang
+        self._standard, self._now = desk.settings.standard, desk.clock.now()
         self._outcomes = dict(desk.dispositions(lang))
 
     def row(self, logged: LoggedCall) -> LogRow:
         call = logged.call
-        flagged = set(logged.flags)
+        flags = (*logged.flags, *self._late(call))
+        flagged = set(flags)
         return LogRow(
             place=logged.number, call=call.id, at=call.started.astimezone(self._zone), agent=call.agent,
             types=tuple(self._title(each) for each in logged.scripts), outcome=self._outcome(logged), state=call.state,
             seconds=None if call.handle_ms is None else round(call.handle_ms / 1000),
-            checks=tuple(_check(logged, key, flagged) for key in CHECKS), flags=logged.flags, rating=call.rating,
+            checks=tuple(_check(logged, key, flagged) for key in CHECKS), flags=flags, rating=call.rating,
             rings=call.rings, phone=mask_phone(call.phone),
         )  # fmt: skip
+
+    def _late(self, call: CallRecord) -> tuple[str, ...]:
+        """Whether the record is still open and should not be by now; that comes with the time and is kept nowhere.
+        [S06]"""
+        if call.ended is None or call.state != "ended":
+            return ()
+        breach = service.record(self._standard, call.ended, None, self._now).level == "breach"
+        return (LATE_RECORD,) if breach else ()
 
     def _title(self, script: str) -> str:
         held = self._book.logics.get(script)

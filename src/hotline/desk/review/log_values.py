@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 ANY_FLAG = "*"
 """In a query: flagged for anything at all."""
-CHECKS: tuple[str, ...] = ("late_pickup", "late_greeting", "no_read_back", "no_identity", "late_record")
+LATE_RECORD = "late_record"
+CHECKS: tuple[str, ...] = ("late_pickup", "late_greeting", "no_read_back", "no_identity", LATE_RECORD)
 """The five service ticks of a row, by the flag that denies each. [S01] [S02] [S04] [S10] [S06]"""
 
 
