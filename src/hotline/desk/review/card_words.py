@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hotline.domain.flags import KINDS, flag_labels
 from hotline.domain.masking import mask_text
 
+from .call_words import CallWords
 from .card_values import CardRow, FlagLine, Said
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class CardWords:
 
     def __init__(self, desk: Desk, lang: str, recording: Recording | None = None) -> None:
         self._desk, self._lang, self._recording = desk, lang, recording
-        self._zone, self._labels = desk.settings.opening.zone, flag_labels(lang)
+        self._zone, self._labels, self._calls = desk.settings.opening.zone, flag_labels(lang), CallWords(desk, lang)
 
     def name(self, number: str) -> str:
         """The name of somebody of the staff."""
@@ -42,8 +43,7 @@ class CardWords:
 
     def _row(self, work: Work, card: Card, answered: int) -> CardRow:
         call = work.call(card.call)
-        script = self._desk.book.logics.get(call.script) if call is not None else None
-        title = script.script.title.lang(self._lang) if script is not None else call.script if call is not None else ""
+        title = self._calls.title(call.script) if call is not None else ""
         return CardRow(
             card.number, card.call, title, card.at.astimezone(self._zone), card.agent, self.name(card.agent), card.by,
             self.name(card.by), card.points, bool(card.fatal), card.turn, answered, card.replaced,

@@ -13,6 +13,7 @@ from hotline.domain.opening import moment
 from hotline.store.log_wanted import LogWanted
 from hotline.store.search import asked
 
+from .call_words import CallWords, length
 from .log_values import ANY_FLAG, CHECKS, LATE_RECORD, LogChoices, LogPage, LogQuery, LogRow, ShiftSummary
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ MOST = 200
 """Rows of a page."""
 SHORTEST = 3
 """Digits of a phone number's ending that are looked for at least."""
-_STATES = {
-    "idle": ("还没接", "not answered"),
-    "ringing": ("响铃中", "ringing"),
-    "talk": ("通话中", "on the line"),
-    "held": ("请客人稍等", "on hold"),
-    "parked": ("搁置中", "parked"),
-    "ended": ("待记录", "record open"),
-}
 
 
 def page(
@@ -135,9 +128,8 @@ class _Texts:
     """Turns the store's rows into what is read."""
 
     def __init__(self, desk: Desk, lang: str) -> None:
-        self._book, self._zone, self._lang = desk.book, desk.settings.opening.zone, lang
+        self._words, self._zone = CallWords(desk, lang), desk.settings.opening.zone
         self._standard, self._now = desk.settings.standard, desk.clock.now()
-        self._outcomes = dict(desk.dispositions(lang))
 
     def row(self, logged: LoggedCall) -> LogRow:
         call = logged.call
@@ -145,8 +137,8 @@ class _Texts:
         flagged = set(flags)
         return LogRow(
             place=logged.number, call=call.id, at=call.started.astimezone(self._zone), agent=call.agent,
-            types=tuple(self._title(each) for each in logged.scripts), outcome=self._outcome(logged), state=call.state,
-            seconds=None if call.handle_ms is None else round(call.handle_ms / 1000),
+            types=tuple(map(self._words.title, logged.scripts)), outcome=self._words.outcome(call), state=call.state,
+            seconds=length(call),
             checks=tuple(_check(logged, key, flagged) for key in CHECKS), flags=flags, rating=call.rating,
             rings=call.rings, phone=mask_phone(call.phone),
         )  # fmt: skip
@@ -158,19 +150,6 @@ class _Texts:
             return ()
         breach = service.record(self._standard, call.ended, None, self._now).level == "breach"
         return (LATE_RECORD,) if breach else ()
-
-    def _title(self, script: str) -> str:
-        held = self._book.logics.get(script)
-        return held.script.title.lang(self._lang) if held else script
-
-    def _outcome(self, logged: LoggedCall) -> str:
-        call = logged.call
-        if call.ended is None or (call.disposition is None and call.state in _STATES):
-            zh, en = _STATES.get(call.state, (call.state, call.state))
-            return zh if self._lang == "zh" else en
-        if call.disposition is None:
-            return "没有结果" if self._lang == "zh" else "no result"
-        return self._outcomes.get(call.disposition, call.disposition)
 
 
 def _check(logged: LoggedCall, key: str, flagged: set[str]) -> bool | None:

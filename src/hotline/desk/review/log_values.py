@@ -48,6 +48,7 @@ class LogRow:
     rings: int | None
     phone: str
 
+
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """Rows, latest first, and whether there are later (``newer``) and earlier ones (``older``)."""

@@ -11,6 +11,7 @@ from hotline.dialogue.loading.template import split
 from hotline.dialogue.passages import KINDS, Passages
 from hotline.dialogue.tallies import Spot, Way
 
+from .call_words import CallWords, length
 from .path_values import Arm, CallHere, NodePath, ScriptPath, VersionPath
 
 if TYPE_CHECKING:
@@ -166,21 +167,16 @@ def read_whole(reading: PathReading) -> PathReading:
 
 def calls_here(desk: Desk, calls: tuple[str, ...], lang: str) -> tuple[CallHere, ...]:
     """These calls in the order given, in words; those that are not there are left out. Raises ``StoreAway``."""
-    labels = dict(desk.dispositions(lang))
-    zone = desk.settings.opening.zone
-    found = []
+    words, zone = CallWords(desk, lang), desk.settings.opening.zone
     with desk.writer.read() as work:
-        for each in filter(None, map(work.call, calls)):
-            logic = desk.book.logics.get(each.script)
-            found.append(
-                CallHere(
-                    each.id, each.started.astimezone(zone), each.agent,
-                    logic.script.title.lang(lang) if logic is not None else each.script,
-                    labels.get(each.disposition or "", each.disposition or ""),
-                    None if each.handle_ms is None else each.handle_ms // 1000,
-                )
-            )  # fmt: skip
-    return tuple(found)
+        found = [call for call in map(work.call, calls) if call is not None]
+    return tuple(
+        CallHere(
+            each.id, each.started.astimezone(zone), each.agent, words.title(each.script), words.outcome(each),
+            length(each),
+        )
+        for each in found
+    )  # fmt: skip
 
 
 def no_calls(script: str) -> DeskError:
