@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.widgets.caller_box import CallerBox
+
 from .moments import Moment, both, picture, sizes
 from .real import NOW, WANG, at_desk
 
@@ -66,6 +68,15 @@ async def test_a_courtesy_call_from_the_to_do_list_is_made_and_ticked_off_by_key
         with agent.house.desk.writer.read() as work:
             (call,) = work.entries("chain")
         assert (call.status, call.data["answer_one"]) == ("called", PLEASED["zh"])
+
+
+@pytest.mark.rule("W03", "K27")
+async def test_a_courtesy_call_shows_the_file_of_whom_it_rings() -> None:
+    async with at_desk({"customers": [WANG], "entries": [CHOSEN]}, desk="studio") as agent:
+        await agent.press("d", "1")
+        card = agent.call.query_one(CallerBox).card
+        assert card is not None, "whom the desk rings is not a new caller"
+        assert card.customer.name == WANG["name"]
 
 
 @pytest.mark.rule("W07")

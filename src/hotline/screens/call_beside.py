@@ -34,7 +34,7 @@ class BesidePage(TypingPage):
         if view is None:
             return
         day = (view.day() or self.shell.now().date()) if self.shows_rooms else None
-        wanted = Wanted(view.caller, view.state.phone, day, self.shell.lang)
+        wanted = Wanted(view.caller, view.rung, not view.state.phone, day, self.shell.lang)
         if changed or wanted != self._wanted:
             self._wanted = wanted
             self.ask(lambda desk: look_beside(desk, wanted), self._looked, lambda error: None, later=True)

@@ -69,6 +69,13 @@ class CallView:
         key = self.text("customer", "key")
         return int(key) if key.isdigit() else None
 
+    @property
+    def rung(self) -> str:
+        """The number on the line; where nobody has rung, that of the one who is rung up."""
+        facts = self.matter.facts.values() if self.matter and not self.state.phone else ()
+        called = [each["phone"] for each in facts if isinstance(each, dict) and each.get("phone") and each.get("name")]
+        return str(called[-1]) if called else self.state.phone
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -76,6 +83,8 @@ class Wanted:
 
     caller: int | None = None
     phone: str = ""
+    called: bool = False
+    """Whether it is the desk that rings this number: then it is known whose file it is."""
     day: date | None = None
     lang: str = "zh"
 
@@ -106,7 +115,9 @@ def look_beside(desk: Desk, wanted: Wanted) -> Beside:
         card = _told(lambda: desk.caller_card(key, wanted.lang))
     elif wanted.phone:
         pop = _told(lambda: desk.screen_pop(wanted.phone, wanted.lang))
-        who = pop.line if pop else ""
+        one = pop.matches[0].id if pop is not None and wanted.called and len(pop.matches) == 1 else None
+        card = _told(lambda: desk.caller_card(one, wanted.lang)) if one is not None else None
+        who = pop.line if pop is not None and (pop.matches or not wanted.called) else ""
     day = wanted.day
     grid = _told(lambda: desk.rooms_grid(day, _STEP)) if day is not None else None
     return Beside(card, who, grid, handbook_rules())
