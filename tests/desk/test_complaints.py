@@ -75,6 +75,25 @@ def test_a_skipped_step_keeps_its_reason_in_the_record(house: House, desk: Desk)
     assert [each["state"] for each in complaint["steps"]] == ["skipped", *["open"] * 4]
 
 
+@pytest.mark.rule("C01")
+def test_a_step_of_the_answer_is_skipped_with_its_reason_and_never_counts_as_done(house: House, desk: Desk) -> None:
+    complaint = described(house, desk)
+    for step in ("followed", "answered"):
+        outcome, facts = house.do(desk, "skip_step", complaint=complaint, step=step, reason="客人挂断了")
+        assert outcome == "skipped"
+    steps = facts["complaint"]["steps"]
+    assert [(each["state"], each["reason"]) for each in steps[2:4]] == [("skipped", "客人挂断了")] * 2
+
+
+@pytest.mark.rule("C03")
+@pytest.mark.parametrize(("finding", "status"), [("founded", "open"), ("unknown", "inquiry")])
+def test_what_was_found_stands_in_the_register(house: House, desk: Desk, finding: str, status: str) -> None:
+    complaint = described(house, desk)
+    _, facts = house.do(desk, "judge_complaint", complaint=complaint, finding=finding)
+    assert (facts["complaint"]["finding"], facts["complaint"]["status"]) == (finding, status)
+    assert bool(facts["complaint"]["unit"]) is (finding == "founded"), "only what is founded has a unit to answer for it"
+
+
 @pytest.mark.rule("C01", "C02")
 @pytest.mark.parametrize(
     ("item", "more", "major"),
@@ -96,7 +115,7 @@ def test_a_major_complaint_is_on_the_leads_list_at_once(
         assert "13600001111" not in told.text
 
 
-@pytest.mark.rule("C02")
+@pytest.mark.rule("C02", "C03")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_register_has_everything_that_the_handbook_wants_of_a_complaint(
     house: House, desk: Desk, lang: str

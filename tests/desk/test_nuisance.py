@@ -88,6 +88,27 @@ def test_a_threat_is_with_the_supervisor_in_the_same_breath_and_once(house: Hous
     assert len(promises(desk, kind="nuisance")) == 1
 
 
+@pytest.mark.rule("X03")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_emergency_number_of_the_desk_stands_beside_the_line_for_a_threat(
+    house: House, desk: Desk, lang: str
+) -> None:
+    shown = climb(house, desk, "threat").prompt(lang)
+    assert shown.node == "threat"
+    assert house.pack.nuisance.emergency in shown.hint
+    assert {"zh": "主管", "en": "supervisor"}[lang] in shown.say
+
+
+@pytest.mark.rule("X02")
+def test_how_often_a_number_was_a_nuisance_before_is_shown(house: House, desk: Desk) -> None:
+    assert "此前0次" in climb(house, desk, "obscene", "goes_on", "hang_up").prompt("zh").hint
+    again = climb(house, desk, "prank", "goes_on", "hang_up").prompt("zh")
+    assert again.node == "block"
+    assert "此前1次" in again.hint
+    _, opened = lead(house, desk, "open_nuisance", number="N-102")
+    assert (opened["case"]["earlier"], opened["case"]["pattern"]["key"]) == (1, "prank")
+
+
 @pytest.mark.rule("X04")
 def test_a_number_warns_on_the_next_ring_and_a_block_is_the_leads_and_ends(house: House, desk: Desk) -> None:
     assert desk.screen_pop(NUMBER, "zh").warning == ""
@@ -117,6 +138,8 @@ def test_what_the_lead_clears_and_what_was_a_complaint_never_warns(house: House,
     climb(house, desk, "obscene", "complaint", heard="你们骗钱")
     assert entry(desk, "N-102").status == "cleared"
     assert desk.screen_pop(NUMBER, "zh").warning == ""
+    climb(house, desk, "prank", "goes_on", "business")
+    assert desk.screen_pop(NUMBER, "zh").warning == "", "warned, and then it was business after all"
 
 
 @pytest.mark.rule("X05")
