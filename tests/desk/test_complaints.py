@@ -91,7 +91,7 @@ def test_what_was_found_stands_in_the_register(house: House, desk: Desk, finding
     complaint = described(house, desk)
     _, facts = house.do(desk, "judge_complaint", complaint=complaint, finding=finding)
     assert (facts["complaint"]["finding"], facts["complaint"]["status"]) == (finding, status)
-    assert bool(facts["complaint"]["unit"]) is (finding == "founded"), "only what is founded has a unit to answer for it"
+    assert bool(facts["complaint"]["unit"]) is (finding == "founded"), "only what is founded has a unit"
 
 
 @pytest.mark.rule("C01", "C02")
