@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from hotline import bootstrap
 from hotline.clock import SteppedClock
 from hotline.desk.rehearsal import Rehearsals, given_at
 from hotline.desk.service import Desk
@@ -18,6 +22,8 @@ from hotline.practice.auto import run
 from hotline.practice.disguise import Disguise
 from hotline.practice.from_call import scenario_of
 from hotline.practice.practice import Practice
+from hotline.settings import load as load_settings
+from hotline.store.tables import metadata
 
 from .conftest import At
 
@@ -166,6 +172,72 @@ def test_whoever_is_disguised_is_so_everywhere_and_always_as_the_same() -> None:
     assert disguise.text("李先生") in after
     plain = "今晚8点，8个人，2026-11-21 订 M2，一共444元，编号 B-1043，1234年"
     assert disguise.text(plain) == plain
+
+
+@pytest.mark.rule("P02")
+def test_a_number_that_is_read_out_is_replaced_however_it_is_said() -> None:
+    disguise = Disguise()
+    disguise.phone("13905741204")
+    before = "尾号一二零四，幺二零四，1-2-0-4，1 2 0 4; it ends in One, two, oh, four. "
+    before += "一三九零五七四一二零四，共一千二百零四元"
+    after = disguise.text(before)
+    for secret in ("一二零四", "幺二零四", "1-2-0-4", "1 2 0 4", "two", "一三九零五七四"):
+        assert secret not in after, after
+    ending = disguise.text("1204")
+    assert "-".join(ending) in after
+    assert after.endswith("，共一千二百零四元")
+    plain = "12-04 1204年 2026-12-04 12:04 一二零"
+    assert disguise.text(plain) == plain
+
+
+WORLD = ("customers", "cards", "card_addresses", "bookings", "entries", "waiting_list", "unmet_demand", "follow_ups",
+         "jobs", "reserved_wishes")  # fmt: skip
+"""Tables in which people stand, and the columns that are theirs; a card's own number is one, a case's is not."""
+THEIRS = {"name", "phone", "landline", "address", "member_no"}
+
+
+def everything_personal(desk: Desk) -> set[str]:
+    """Names, phones, addresses, cards and member numbers of everybody the desk knows, as its tables have them."""
+    columns = [
+        column
+        for table in metadata.sorted_tables
+        if table.name in WORLD
+        for column in table.columns
+        if column.name in THEIRS or (table.name, column.name) == ("cards", "number")
+    ]
+    with desk.writer.read() as work:
+        found = {str(each) for column in columns for each in work.connection.execute(select(column)).scalars() if each}
+    found = {each for each in found if not re.fullmatch("[a-z_]+", each)}  # a unit's key, where a unit is to be phoned
+    return found | {name for person in desk.settings.staff for name in (person.name.zh, person.name.en)}
+
+
+@pytest.mark.rule("P02", "R09")
+@pytest.mark.parametrize("name", ["ktv", "homecare", "studio", "shop"])
+def test_nobody_of_a_whole_sample_can_be_found_in_the_drills_made_of_its_calls(name: str, tmp_path: Path) -> None:
+    desk = bootstrap.open_desk(load_settings({"desk": name}, {"HOTLINE_HOME": str(tmp_path)}))
+    while desk.play_sample():
+        pass
+    lead = next(person.number for person in desk.settings.staff if person.role == "lead")
+    personal = everything_personal(desk)
+    assert len(personal) > 20
+    with desk.writer.read() as work:
+        calls = [each.id for each in work.calls(limit=500)]
+    made = []
+    for call in calls:
+        with suppress(DeskError):  # a call that came to no result
+            made.append(scenario_of(desk, call, lead))
+    desk.close()
+    assert len(made) >= len(calls) - 1 > 2
+    for text in made:
+        told = text.partition("scenario:")[2].partition("\n")[2]  # its own number comes first
+        figures = re.sub(r"199 ?000\d ?\d{4}", "", told)
+        for secret in personal:
+            digits = re.sub(r"\D", "", secret)[-11:]
+            if len(digits) == 11:
+                assert digits not in told.replace(" ", ""), (secret, text)
+                assert not re.search(rf"(?<![\d:.-]){digits[-4:]}(?![\d:.-])", figures), (secret, text)
+            else:
+                assert not re.search(rf"(?<![A-Za-z]){re.escape(secret)}(?![A-Za-z])", told), (secret, text)
 
 
 @pytest.mark.rule("P02")

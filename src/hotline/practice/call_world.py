@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from hotline.domain.registers import Entry
 from hotline.domain.rooms import Booking
 
+from .disguise import Disguise, learn
+
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.dialogue.events import Event
     from hotline.store.work import Work
 
-    from .disguise import Disguise
 
 _most_days = 4
 """Days of a call around which it is looked who else had come."""
@@ -42,6 +43,7 @@ def world_of(work: Work, pack: DeskPack, events: Sequence[Event], phone: str, di
     if pack.crews is not None:
         made["jobs"] = list(_jobs(work, pack, began, records))
     made["entries"] = list(_entries(work, pack, began, records, phone))
+    learn(disguise, made)  # whoever stands in a file need not have been named in the call
     return {key: [_masked(each, disguise) for each in value] for key, value in made.items() if value}
 
 

@@ -196,7 +196,7 @@ def _cross(cast: Cast, memory: Memory) -> tuple[tuple[Said, ...], Memory]:
         said = Said(cast.pick(cast.words.leaves, "leaves"), "angry", leaves=True, cross=True)
     else:
         mood = "angry" if cast.grade > 1 and remarks > 1 else memory.mood
-        words = steps[min(remarks, len(steps)) - 1] if steps else Words()
+        words = steps[(remarks - 1) % len(steps)] if steps else Words()
         said = Said(cast.pick(words, f"impatient {remarks}"), mood, cross=True)
     return (said,), replace(memory, remarks=remarks, mood=said.mood, last=said.text)
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from .read_out import ReadOut
+
 _titles = ("先生", "女士", "小姐", "太太", "老师", "阿姨", "师傅", "经理", "总")
 _english_titles = {"mr", "mrs", "ms", "miss", "dr"}
 _everyday = frozenset({"an", "he", "long", "may", "sat", "see", "she", "so", "song", "sun", "will", "you"})
@@ -36,6 +38,7 @@ class Disguise:
 
     _known: dict[str, str] = field(default_factory=dict)
     _phones: dict[str, str] = field(default_factory=dict)
+    _read_out: list[ReadOut] = field(default_factory=list)
     _people: int = 0
     _places: int = 0
 
@@ -67,6 +70,7 @@ class Disguise:
             fresh = national[: -min(6, len(national) - 1)] + ("00" + ending)[-min(6, len(national) - 1) :]
         self._phones[national] = fresh
         self._known.setdefault(national[-4:], ending)
+        self._read_out += [ReadOut(national, fresh), ReadOut(national[-4:], self._known[national[-4:]])]
 
     def address(self, address: str) -> None:
         """An address: its district stays, for it says which outlet serves it; street and door do not."""
@@ -111,6 +115,8 @@ class Disguise:
 
         plain = _card.sub(lambda hit: put(_other_digits(hit[0])), plain)
         plain = _phone.sub(lambda hit: put(self._as_phone(hit[0])), plain)
+        for each in self._read_out:
+            plain = each.replaced(plain, put)
         for known in sorted(self._known, key=len, reverse=True):
             fresh = self._known[known]
             if known.isdigit() and len(known) == 4:
