@@ -46,8 +46,8 @@ def present(book: Book, state: State, now: datetime, env: Env, lang: str) -> Pro
         script=frame.script,
         node=frame.node,
         title=logic_of(book, state, matter.script.name).script.title.lang(lang),
-        say=_with_hold(env, state, view.say(node, stop), lang),
-        slow=_with_hold(env, state, view.slow(node), lang) if view.slow(node) else "",
+        say=_with_hold(env, state, view.held(node) or view.say(node, stop), lang),
+        slow=_with_hold(env, state, view.held(node) or view.slow(node), lang) if view.slow(node) else "",
         soothing=_soothing(env, state.mood, lang),
         hint=view.show.fill_in(node.node.hint, logic),
         fields=tuple(view.fields(node, stop, fields)),
@@ -150,6 +150,11 @@ class _View:
         gap = "" if self.show.lang == "zh" else " "
         mood = self.state.mood
         return gap.join(self.show.fill_in(line.moods.get(mood, line.text), self.logic) for line in _lines(node, stop))
+
+    def held(self, node: NodeLogic) -> str:
+        """What is said here on coming back from a hold; empty where the line itself is."""
+        line = node.node.say
+        return self.show.fill_in(line.held, self.logic) if line and line.held and self.state.taken_back else ""
 
     def slow(self, node: NodeLogic) -> str:
         """The slower variant of the node's line."""

@@ -41,11 +41,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the agent says: the plain line, the slower variant (L05), variants by the caller's mood (L04)."""
+    """What the agent says: the plain line, the slower variant (L05), variants by the caller's mood (L04), and what is
+    said instead on coming back from a hold at this place (K19)."""
 
     text: Text
     slow: Text | None = None
     moods: Mapping[str, Text] = field(default_factory=_empty)
+    held: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

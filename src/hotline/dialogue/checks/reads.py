@@ -187,6 +187,8 @@ def _line(flow: Flow, line: Line, known: int, path: Path) -> None:
     _text(flow, line.text, known, path)
     if line.slow is not None:
         _text(flow, line.slow, known, (*path, "slow"))
+    if line.held is not None:
+        _text(flow, line.held, known, (*path, "held"))
     for mood, text in line.moods.items():
         _text(flow, text, known, (*path, "moods", mood))
 

@@ -212,16 +212,17 @@ class Reader:
         return ""
 
     def line(self, value: Value | None) -> Line | None:
-        """What is said: both languages, and perhaps ``slow`` and ``moods``."""
+        """What is said: both languages, and perhaps ``slow``, ``moods`` and ``held``."""
         at = self.map(value, '"say"')
         if at is None:
             return None
         text = self.languages(at, '"say"', "say")
         if len(at.items) == 2 and "zh" in at.items and "en" in at.items:
-            return new_line(text, None, _no_moods)
+            return new_line(text, None, _no_moods, None)
         self.known_keys(at, _line_keys, '"say"')
         slow = self.text(at.items.get("slow"), '"slow"', "slow")
-        return new_line(text, slow, self.moods(at.items.get("moods")))
+        held = self.text(at.items.get("held"), '"held"', "say")
+        return new_line(text, slow, self.moods(at.items.get("moods")), held)
 
     def moods(self, value: Value | None) -> Mapping[str, Text]:
         at = self.map(value, '"moods"')
@@ -240,4 +241,4 @@ class Reader:
 
 new_pos, new_text, new_line, new_expr = maker(Pos), maker(Text), maker(Line), maker(Expr)
 _languages = frozenset({"zh", "en"})
-_line_keys = ("zh", "en", "slow", "moods")
+_line_keys = ("zh", "en", "slow", "moods", "held")

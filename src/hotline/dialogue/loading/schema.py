@@ -69,7 +69,7 @@ def _definitions(vocabulary: Vocabulary, scripts: list[str]) -> Schema:
         "type": {"type": "string", "pattern": rf"^(optional )?(list of )?({names})$"},
         "line": _map(
             {
-                "zh": _scalar, "en": _scalar, "slow": _ref("text"),
+                "zh": _scalar, "en": _scalar, "slow": _ref("text"), "held": _ref("text"),
                 "moods": _map({mood: _ref("text") for mood in vocabulary.moods}),
             },
             ("zh", "en"),
