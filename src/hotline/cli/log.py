@@ -94,7 +94,9 @@ def _strip(given: Given, made: ShiftSummary, more: bool) -> str:
             name = label if zh else {"平均通话": "handling", "平均后处理": "after call"}[label]
             parts.append(f"{name} {clock_text(value)}")
     if made.rating is not None:
-        parts.append(f"{'评分' if zh else 'rating'} {made.rating:.1f} ({made.ratings})")
+        parts.append(
+            f"评分 {made.rating:.1f}（{made.ratings}）" if zh else f"rating {made.rating:.1f} ({made.ratings})"
+        )
     parts.append(f"{made.flagged} 通有提醒" if zh else f"{made.flagged} flagged")
     if more:
         parts.append("后面还有，请用 --limit" if zh else "there are more: --limit")

@@ -45,7 +45,7 @@ def goals(loaded: Loaded, lang: str, *, bare: bool = False) -> list[Goal]:
         prompt = recording.shown(place.seq, lang, bare=bare)
         words = prompt.say or " / ".join(each.label for each in prompt.choices) or prompt.hint or prompt.title
         shown = Content.assemble((f"{clock_text(place.at):>6}  ", "$quiet"), ("▪ ", "$quiet"), safe(words))
-        made.append((place.seq, shown, f"{place.node} {words}"))
+        made.append((place.seq, shown, f"{prompt.title} {place.node} {words}"))
     return sorted(made, key=lambda each: each[0])
 
 

@@ -138,10 +138,11 @@ class ReplayView(Page):
         state, moment = view.state, self.moment()
         held = state.held_at if state.line == "held" else None
         began = held or state.answered_at or state.rang_at or moment
-        until = state.ended_at if state.line in ("ended", "wrapped") and state.ended_at else moment
+        over = state.ended_at if state.line in ("ended", "wrapped") else None
+        seconds = ((over or moment) - began).total_seconds()
         mood = pack.moods.get(state.mood)
         self.query_one(CallBar).shown = CallLine(
-            state=state.line, seconds=until.timestamp() - began.timestamp(), phone=state.phone, rings=state.rings,
+            state=state.line, seconds=round(seconds) if over else seconds, phone=state.phone, rings=state.rings,
             mood=state.mood, mood_name=mood.name.lang(self.shell.lang) if mood else state.mood,
             path=(view.prompt.title, *view.prompt.path[-_LABELS:]),
         )  # fmt: skip
@@ -196,14 +197,17 @@ class ReplayView(Page):
         moment, person = self.moment(), pack.person(recording.agent)
         who = f"{recording.agent} {both(person.name.zh, person.name.en)}" if person else recording.agent
         script, today = recording.version(seq)
-        told = [(_("Replay") + " " + recording.call, "bold"), (who, "")]
-        told.append((f"{day_text(moment.date())} {moment:%H:%M:%S}", ""))
+        told = [(_("Replay") + " " + recording.call, "bold")]
+        if self.bare:
+            told.append(("! " + _("personal data in full, noted in the audit log"), "bold $warning"))
+        told.append((who, ""))
+        same = recording.call.startswith(f"{moment:%Y-%m-%d}")  # then its number says which day it was
+        told.append((f"{moment:%H:%M:%S}" if same else f"{day_text(moment.date())} {moment:%H:%M:%S}", ""))
         if script:
             told.append((script, "$accent"))
         if today is not None:
-            told.append((_("now @%(version)d", version=today), "$warning"))
-        if self.bare:
-            told.append(("! " + _("personal data in full, noted in the audit log"), "bold $warning"))
+            other = not script.endswith(f"@{today}")
+            told.append((_("now @%(version)d", version=today) if other else _("changed since"), "$warning"))
         return told
 
     def show_bare(self, *, bare: bool) -> None:

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hotline.clock import clock_text
-from hotline.texts import _
+from hotline.texts import N_, _
 from hotline.widgets.safe_text import safe
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class LogSummary(Widget):
         made = self.summary
         if made is None:
             return Content("")
-        count = _("latest %(count)d calls", count=made.calls) if made.more else _("%(count)d calls", count=made.calls)
+        told = N_("latest %(count)d calls") if made.more else N_("1 call") if made.calls == 1 else N_("%(count)d calls")
+        count = _(told, count=made.calls)
         parts = [Content.styled(count, "bold")]
         if made.answered_in_time is not None:
             share = round(made.answered_in_time * 100)
@@ -108,7 +109,8 @@ class LogSummary(Widget):
         if made.wrap_seconds is not None:
             parts.append(Content(_("after it %(time)s", time=clock_text(made.wrap_seconds))))
         if made.rating is not None:
-            parts.append(Content(f"★{made.rating:.1f} ({made.ratings})"))
+            rating = _("★%(average).1f (%(count)d)", average=made.rating, count=made.ratings)
+            parts.append(Content(rating))
         flagged = _("⚑ %(count)d flagged", count=made.flagged)
         parts.append(Content.styled(flagged, "$warning" if made.flagged else "$quiet"))
         width = self.content_size.width

@@ -42,6 +42,6 @@ class CallWords:
         return self._outcomes.get(call.disposition, call.disposition)
 
 
-def length(call: CallRecord) -> int | None:
-    """Seconds from answer to end, to the nearest; None while it is on."""
-    return None if call.handle_ms is None else round(call.handle_ms / 1000)
+def length(milliseconds: float | None) -> int | None:
+    """How long something was, in seconds to the nearest, for every list and every average of one; None: not known."""
+    return None if milliseconds is None else round(milliseconds / 1000)

@@ -52,7 +52,7 @@ def summary(desk: Desk, query: LogQuery, viewer: str) -> ShiftSummary:
         made = work.log_figures(_wanted(desk, query, viewer), desk.settings.standard.best_rings)
     return ShiftSummary(
         calls=made.calls, answered_in_time=made.in_time / made.counted if made.counted else None,
-        handle_seconds=_seconds(made.handle_ms), wrap_seconds=_seconds(made.wrap_ms), rating=made.rating,
+        handle_seconds=length(made.handle_ms), wrap_seconds=length(made.wrap_ms), rating=made.rating,
         ratings=made.ratings, flagged=made.flagged, more=made.more,
     )  # fmt: skip
 
@@ -138,7 +138,7 @@ class _Texts:
         return LogRow(
             place=logged.number, call=call.id, at=call.started.astimezone(self._zone), agent=call.agent,
             types=tuple(map(self._words.title, logged.scripts)), outcome=self._words.outcome(call), state=call.state,
-            seconds=length(call),
+            seconds=length(call.handle_ms),
             checks=tuple(_check(logged, key, flagged) for key in CHECKS), flags=flags, rating=call.rating,
             rings=call.rings, phone=mask_phone(call.phone),
         )  # fmt: skip
@@ -160,7 +160,3 @@ def _check(logged: LoggedCall, key: str, flagged: set[str]) -> bool | None:
     if call.ended is None or (key == "late_pickup" and call.rings is None):
         return None
     return None if key == "late_record" and call.wrapped is None else True
-
-
-def _seconds(milliseconds: float | None) -> float | None:
-    return None if milliseconds is None else milliseconds / 1000

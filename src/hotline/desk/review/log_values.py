@@ -66,8 +66,8 @@ class ShiftSummary:
 
     calls: int
     answered_in_time: float | None
-    handle_seconds: float | None
-    wrap_seconds: float | None
+    handle_seconds: int | None
+    wrap_seconds: int | None
     rating: float | None
     ratings: int
     flagged: int

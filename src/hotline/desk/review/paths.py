@@ -173,7 +173,7 @@ def calls_here(desk: Desk, calls: tuple[str, ...], lang: str) -> tuple[CallHere,
     return tuple(
         CallHere(
             each.id, each.started.astimezone(zone), each.agent, words.title(each.script), words.outcome(each),
-            length(each),
+            length(each.handle_ms),
         )
         for each in found
     )  # fmt: skip

@@ -24,6 +24,7 @@ _words = {
     "length": ("时长 {0}", "length {0}"),
     "script": ("剧本 {0}", "script {0}"),
     "since": ("剧本 {0}（现在是 @{1}）", "script {0} (now @{1})"),
+    "changed": ("剧本 {0}（之后改过）", "script {0} (changed since)"),
     "first": ("先说：{0}", "first say: {0}"),
     "say": ("说：{0}", "say: {0}"),
     "hint": ("提示：{0}", "hint: {0}"),
@@ -112,7 +113,8 @@ def heading(recording: Recording, seq: int, lang: str) -> Iterator[str]:
         f"{start:%Y-%m-%d %H:%M:%S}", _word("length", lang, clock_text(recording.track.length)),
     ]  # fmt: skip
     if script:
-        parts.append(_word("script", lang, script) if today is None else _word("since", lang, script, today))
+        key = "script" if today is None else "changed" if script.endswith(f"@{today}") else "since"
+        parts.append(_word(key, lang, script, today))
     yield " · ".join(parts)
 
 
