@@ -104,7 +104,7 @@ def _choices(given: Marks) -> Iterator[Mark]:
         if wanted is None:
             node = given.names.node(step.node)
             zh, en = f"“{node[0]}”这一步本来不用走到。", f'"{node[1]}" is a step that was not needed.'
-            yield Mark("path", POINTS["choice"], step.seq, _rule(given), zh, en)
+            yield Mark("path", POINTS["choice"], step.seq, _rule(given, step.node), zh, en)
         elif step.choice in wanted:
             wanted.remove(step.choice)
         elif wanted:
@@ -112,7 +112,7 @@ def _choices(given: Marks) -> Iterator[Mark]:
             best = given.names.choice(step.node, wanted[0])
             zh = f"在“{node[0]}”选了“{got[0]}”，应选“{best[0]}”。"
             en = f'At "{node[1]}" it was "{got[1]}"; "{best[1]}" was right.'
-            yield Mark("path", POINTS["choice"], step.seq, _rule(given), zh, en)
+            yield Mark("path", POINTS["choice"], step.seq, _rule(given, step.node), zh, en)
             wanted.pop(0)
 
 
@@ -124,7 +124,7 @@ def _missed(given: Marks) -> Iterator[Mark]:
         if node not in been:
             name = given.names.node(node)
             zh, en = f"“{name[0]}”这一步没有走到。", f'The step "{name[1]}" was left out.'
-            yield Mark("path", POINTS["step"], 0, _rule(given), zh, en)
+            yield Mark("path", POINTS["step"], 0, _rule(given, node), zh, en)
 
 
 def _matters(given: Marks) -> Iterator[Mark]:
@@ -241,5 +241,6 @@ def _detours(given: Marks) -> Iterator[Mark]:
         yield Mark("steps", POINTS["refill"] * again, max(seqs, default=0), "R09", zh, en)
 
 
-def _rule(given: Marks) -> str:
-    return given.scenario.teaches[0] if given.scenario.teaches else "R09"
+def _rule(given: Marks, node: str) -> str:
+    """What the step itself carries out; else what the drill teaches first."""
+    return given.names.rule(node) or next(iter(given.scenario.teaches), "R09")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Named = tuple[str, str]
 """In Chinese and in English."""
 _FIRST = re.compile(r"[，。：？！；,.:?!;…]")
+_VALUE = re.compile(r"\$[a-z_]+")
 _MOST_WORDS = 8
 
 
@@ -50,12 +51,18 @@ class Naming:
         return _both(found.label) if found is not None else (key, key)
 
     def node(self, path: str) -> Named:
-        """A step (``script/node``): the beginning of its line."""
+        """A step (``script/node``): the beginning of its line, as far as it says the same in every call."""
         found, key = self._node(path), path.rpartition("/")[2]
         if found is None or found.say is None:
             return key, key
         zh, en = _both(found.say.text)
-        return _FIRST.split(zh.strip(), maxsplit=1)[0] or key, " ".join(_clause(en).split()[:_MOST_WORDS]) or key
+        return _clause(zh) or key, " ".join(_clause(en).split()[:_MOST_WORDS]) or key
+
+    def rule(self, path: str) -> str:
+        """The handbook id that a step carries out, or its script as a whole; empty: none."""
+        found, held = self._node(path), self.scripts.get(path.rpartition("/")[0])
+        ids = (*(found.implements if found is not None else ()), *(held.implements if held is not None else ()))
+        return next(iter(ids), "")
 
     def choice(self, path: str, choice: str) -> Named:
         """A choice at a step; ``key:item`` for one of several records."""
@@ -82,4 +89,9 @@ def _both(text: Text) -> Named:
 
 
 def _clause(text: str) -> str:
-    return _FIRST.split(text.strip(), maxsplit=1)[0]
+    """The first part of a line; where a value is filled in there, the first part without one, or what stands around
+    it."""
+    parts = [each.strip() for each in _FIRST.split(text) if each.strip()]
+    whole = next((each for each in parts if "$" not in each), "")
+    first = next(iter(parts), "")
+    return first if "$" not in first else whole or _VALUE.sub("…", first)
