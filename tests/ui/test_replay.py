@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, cast
 
 import pytest
 
-from hotline.dialogue.events import Fill, Note
+from hotline.dialogue.events import Fill, HangUp, Note
 from hotline.screens.replay import ReplayScreen
 from hotline.widgets.event_strip import EventStrip, Moment, around
 from hotline.widgets.scrubber import Scrubber
@@ -63,8 +62,7 @@ async def test_step_by_step_it_is_the_screen_that_the_agent_had() -> None:
 
 async def test_playing_goes_by_the_clock_and_long_silences_are_shortened() -> None:
     async with at_desk({"customers": [WANG]}, lang="en") as agent:
-        session = called(agent.house, *TYPED)
-        agent.house.clock.advance(timedelta(hours=5))
+        session = called(agent.house, *TYPED, HangUp())
         screen = await opened(agent, session.call_id)
         assert not screen.live
         assert screen.head.at == 0
