@@ -190,6 +190,14 @@ def test_a_cancelled_booking_takes_its_reminder_along(house: House, desk: Desk) 
     assert desk.todo("001", "zh") == ()
 
 
+@pytest.mark.rule("S12")
+def test_a_promise_is_on_the_list_of_whoever_made_it_alone(house: House, desk: Desk) -> None:
+    _, facts = house.do(desk, "promise_call", within=timedelta(hours=2), about="订房", **WANG)
+    (mine,) = desk.todo("001", "zh")
+    assert (mine.number, mine.follow_up.owner if mine.follow_up else "") == (facts["follow_up"]["number"], "001")
+    assert desk.todo("002", "zh") == ()
+
+
 @pytest.mark.rule("K04", "B01")
 def test_a_reminder_is_set_where_there_is_time_for_one(house: House, desk: Desk) -> None:
     near = book_room(house, desk, look(house, desk, at=time(15, 30))[1]["offer"])

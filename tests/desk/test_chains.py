@@ -96,9 +96,10 @@ def test_a_vain_call_is_logged_and_due_again_the_same_day(desk: Desk, clock: Ste
     assert kinds(desk, "001")["chain"] == entry.due
 
 
-@pytest.mark.rule("W02", "W04")
-def test_the_answers_are_kept_and_nothing_is_left_to_do(desk: Desk) -> None:
-    note(desk, "拍摄", "昨天")
+@pytest.mark.rule("W01", "W02", "W04")
+@pytest.mark.parametrize(("event", "day"), [("预订", "昨天"), ("拍摄", "昨天"), ("取件", "11月16日")])
+def test_the_answers_are_kept_and_nothing_is_left_to_do(desk: Desk, event: str, day: str) -> None:
+    note(desk, event, day)
     session = desk.start_call("studio.courtesy", "002", given={"greeted": True})
     for choice in (*CHOSEN, "on"):
         session.send(Choose(choice))

@@ -227,6 +227,10 @@ def test_a_caller_who_is_still_unhappy_goes_up_level_by_level(house: House, desk
     mine = [each for each in desk.todo("102", "zh") if each.follow_up and each.follow_up.owner == "102"]
     assert [each.kind for each in mine] == ["unhappy"]
     assert "还是不满意" in mine[0].text
+    with desk.writer.read() as work:
+        entry = work.entry("C-101")
+    assert entry is not None
+    assert (entry.data["unhappy"], entry.status) == ("还是不满意", "escalated")
 
 
 @pytest.mark.rule("C04")

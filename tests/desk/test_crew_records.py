@@ -120,3 +120,37 @@ def test_what_is_in_time_costs_nothing(desk: Desk, steps: tuple[str | tuple[str,
     assert card is not None
     assert (job.charged, job.rule, card.balance) == (Decimal(0), rule, Decimal(800))
     assert (job.day, job.area) == ((date(2026, 11, 26), "haishu") if rule == "H08" else (TUESDAY, "jiangbei"))
+
+
+@pytest.mark.rule("H10", "H02")
+def test_the_outlet_that_serves_the_new_address_has_the_order_and_the_old_one_hears_of_it(desk: Desk) -> None:
+    there = {**CARD, "addresses": ["海曙区中山西路1号", "北仑区新碶路6号"]}
+    put(desk, customers=[CUSTOMER], cards=[there], jobs=[{**JOB, "card": "H20458"}])
+    call = changing(desk)
+    assert play(call, "address", ("address", "北仑区新碶路6号"), "go", "take", "right") == "changed_told"
+    with desk.writer.read() as work:
+        job = work.job("J-1001")
+        told = {each.name: each.about for each in work.follow_ups(kind=handing.KIND)}
+    assert job is not None
+    assert (job.area, job.status) == ("beilun", "sent")
+    assert job.outlet != "tianyi"
+    assert "退单" in told["tianyi"]
+    assert "改单" in told[job.outlet]
+
+
+@pytest.mark.rule("H05")
+def test_a_cancellation_in_time_is_free_and_the_outlet_hears_of_it(desk: Desk) -> None:
+    put(desk, customers=[CUSTOMER], cards=[CARD], jobs=[{**JOB, "card": "H20458"}])
+    call = changing(desk)
+    play(call, "cancel")
+    for lang, words in (("zh", "18小时"), ("en", "18 hours")):
+        assert words in call.prompt(lang).say, "the rule is told"
+    assert play(call, "yes", ("reason", "其他"), "go") == "cancelled_told"
+    with desk.writer.read() as work:
+        job, card = work.job("J-1001"), work.card("H20458")
+        (told,) = work.follow_ups(kind=handing.KIND)
+    assert job is not None
+    assert card is not None
+    assert (job.status, job.charged, job.rule, card.balance) == ("cancelled", Decimal(0), "H05", Decimal(800))
+    assert told.name == "tianyi"
+    assert "退单" in told.about

@@ -52,6 +52,17 @@ def test_a_find_is_registered_with_all_that_is_known_and_the_lead_hears_when_its
     assert over(desk) == ["P-101"]
 
 
+@pytest.mark.rule("F01")
+def test_a_loss_is_registered_with_all_that_was_said_and_whom_to_call(house: House, desk: Desk) -> None:
+    house.do(desk, "register_lost", **MISSED, time=time(22), searched=True)
+    held = entry(desk, "L-101")
+    assert (held.status, held.name, held.phone) == ("searching", MISSED["name"], MISSED["phone"])
+    assert {key: held.data[key] for key in ("kind", "marks", "place")} == {
+        key: MISSED[key] for key in ("kind", "marks", "place")
+    }
+    assert held.data["lost_at"] == "2026-11-20 22:00"
+
+
 @pytest.mark.rule("F04")
 def test_each_thing_handed_in_is_matched_against_the_open_searches_and_raises_a_call(house: House, desk: Desk) -> None:
     house.do(desk, "register_lost", **MISSED, searched=True)

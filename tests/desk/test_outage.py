@@ -112,6 +112,21 @@ def test_a_call_from_paper_is_entered_with_its_true_time_and_marked_late(filled:
 
 
 @pytest.mark.rule("K21", "B01")
+def test_whoever_comes_before_they_may_be_called_is_not_on_the_round(house: House) -> None:
+    desk = house.desk()
+    noon = NOW.replace(day=22, hour=12, minute=40)
+    soon: dict[str, Plain] = {"room": "M3", "at": "2026-11-22 13:30", "name": "钱先生", "phone": "13900007777", "people": "4"}
+    later: dict[str, Plain] = {**soon, "room": "M2", "at": "2026-11-22 15:00", "name": "孙女士"}
+    with desk.writer.work() as work:
+        world.build(work, house.pack, {"bookings": [soon, later]}, noon)
+    house.clock.advance(noon - house.clock.now())
+    assert house.do(desk, "list_affected") == ("listed", {"affected": 1})
+    with desk.writer.read() as work:
+        (call,) = work.follow_ups(kind="outage")
+    assert (call.name, call.due) == ("孙女士", noon.replace(hour=14, minute=0))
+
+
+@pytest.mark.rule("K21", "B01")
 def test_everybody_who_is_booked_ahead_today_is_to_be_called_once(filled: House) -> None:
     desk = filled.desks[0]
     assert filled.do(desk, "list_affected") == ("listed", {"affected": 2})

@@ -82,6 +82,16 @@ def test_what_a_call_is_about_is_said_to_the_right_person_alone(book: Book) -> N
     assert "$matter" in repr(book.script("common.outbound").nodes["tell"].say)
 
 
+@pytest.mark.rule("K31")
+def test_a_promise_that_a_colleague_has_kept_is_not_dialled(house: House, desk: Desk) -> None:
+    held = promise(desk)
+    outcome, facts = house.do(desk, "find_errand", number=held.number)
+    assert (outcome, facts["dial"], facts["callee"], facts["about"]["key"]) == ("found", SUN, "孙女士", ABOUT)
+    desk.finish_follow_up(held.number, "002", "已回电")
+    outcome, facts = house.do(desk, "find_errand", number=held.number)
+    assert (outcome, facts["errand"], facts["dial"]) == ("gone", None, None)
+
+
 @pytest.mark.rule("B01")
 def test_in_rest_hours_the_desk_waits_until_they_end(house: House) -> None:
     desk = house.desk()

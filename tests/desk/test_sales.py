@@ -73,6 +73,9 @@ def test_a_confirmed_order_has_the_agents_number_and_its_gift_before_the_review(
     (entry,) = entries(desk, "order")
     assert (entry.status, entry.owner, entry.data["amount"]) == ("confirmed", "001", "299.00")
     assert "001" in str(entry.data["note"])
+    assert (entry.data["order_no"], entry.title, entry.name, entry.phone) == (
+        "88001", "四件套", "周女士", "+8613905741234",
+    )  # fmt: skip
     assert todo(desk, "001") == {"gift": datetime(2026, 11, 20, 14, tzinfo=ZONE)}
 
 

@@ -68,6 +68,14 @@ def test_a_call_is_never_in_rest_hours_nor_in_the_past_and_on_its_day_while_that
         assert len(found) == 1
 
 
+@pytest.mark.rule("B01")
+@pytest.mark.parametrize(("at", "due"), [(time(12, 30), time(13, 30)), (time(9), time(9, 30)), (time(22), time(9, 30))])
+def test_a_call_whose_time_is_in_the_rest_hours_waits_until_they_end_on_its_own_day(at: time, due: time) -> None:
+    chains = Chains("desk.call", CHAINS.events, (link("booking", 1, at),))
+    (call,) = calls(chains, "booking", date(2026, 11, 20), datetime(2026, 11, 20, 9, tzinfo=ZONE), REST, ZONE)
+    assert call.due == datetime.combine(date(2026, 11, 21), due, ZONE)
+
+
 @pytest.mark.rule("W05")
 def test_good_wishes_are_not_sent_late() -> None:
     now = datetime(2026, 11, 21, 9, tzinfo=ZONE)

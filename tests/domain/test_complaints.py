@@ -166,6 +166,13 @@ def test_a_wished_time_is_promised_within_a_day_and_outside_rest(
     assert (problem == "rest") == (0 < minutes <= 1440 and resting(wished, rest, zone))
 
 
+@pytest.mark.rule("C05")
+def test_exactly_a_day_is_still_within_a_day() -> None:
+    day = timedelta(hours=24)
+    assert promise_problem(NOW + day, NOW, (), NOW.tzinfo or UTC) is None
+    assert promise_problem(NOW + day + timedelta(minutes=1), NOW, (), NOW.tzinfo or UTC) == "too_far"
+
+
 @given(moments, rests(), zones, st.integers(1, 72))
 @pytest.mark.rule("C05", "B01")
 def test_the_satisfaction_call_comes_within_three_days(

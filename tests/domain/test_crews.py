@@ -128,6 +128,17 @@ def test_an_address_is_on_the_card_or_it_is_not(said: str, found: bool) -> None:
     assert (address_on(CARD, said) is not None) is found
 
 
+@pytest.mark.rule("H11")
+def test_an_ending_that_two_addresses_share_names_neither() -> None:
+    twice = replace(
+        CARD, addresses=(CardAddress("海曙区人民路88号", "haishu"), CardAddress("江北区人民路88号", "jiangbei"))
+    )
+    assert address_on(twice, "人民路88号") is None
+    found = address_on(twice, "江北区人民路88号")
+    assert found is not None
+    assert found.area == "jiangbei"
+
+
 # ------------------------------------------------------------ reserved wishes
 
 REST = (Rest(time(22), time(9)), Rest(time(12, 30), time(14)))

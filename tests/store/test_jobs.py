@@ -118,6 +118,13 @@ def test_an_order_is_accepted_once_the_outlet_has_opened_it(store: Store) -> Non
         sent = work.job(made.id)
         assert sent is not None
         assert sent.status == "sent"
+        dropped = work.add_follow_up(FollowUp(0, "", "ack", NOW, "", "", "", "J", "open", NOW))
+        work.set_job_ack(made.id, dropped.id)
+        work.finish_follow_up(dropped.number, NOW, "001", status="dropped")
+        phoned = work.job(made.id)
+        assert phoned is not None
+        assert phoned.status == "sent", "the outlet was phoned and has opened nothing"
+        work.set_job_ack(made.id, promise.id)
         work.finish_follow_up(promise.number, NOW, "001")
         seen = work.job(made.id)
         assert seen is not None
