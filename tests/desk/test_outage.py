@@ -115,7 +115,9 @@ def test_a_call_from_paper_is_entered_with_its_true_time_and_marked_late(filled:
 def test_whoever_comes_before_they_may_be_called_is_not_on_the_round(house: House) -> None:
     desk = house.desk()
     noon = NOW.replace(day=22, hour=12, minute=40)
-    soon: dict[str, Plain] = {"room": "M3", "at": "2026-11-22 13:30", "name": "钱先生", "phone": "13900007777", "people": "4"}
+    soon: dict[str, Plain] = {
+        "room": "M3", "at": "2026-11-22 13:30", "name": "钱先生", "phone": "13900007777", "people": "4",
+    }  # fmt: skip
     later: dict[str, Plain] = {**soon, "room": "M2", "at": "2026-11-22 15:00", "name": "孙女士"}
     with desk.writer.work() as work:
         world.build(work, house.pack, {"bookings": [soon, later]}, noon)
