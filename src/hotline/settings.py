@@ -95,15 +95,20 @@ def _from_file(path: Path) -> dict[str, str]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"设置文件 {path} 不是 UTF-8 文本，请另存为 UTF-8。",
+            f"The settings file {path} is not UTF-8 text; please save it as UTF-8.",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             f"设置文件 {path} 读不出来：{error}。请改正这一处，或先把文件移开。",
             f"The settings file {path} cannot be read: {error}. Please correct that place, or move the file away.",
         ) from error
     except OSError as error:
         raise SettingsError(
-            f"设置文件 {path} 打不开（{error.strerror}），请检查它的权限。",
-            f"The settings file {path} cannot be opened ({error.strerror}); please check its permissions.",
+            f"设置文件 {path} 打不开，请检查它的路径和权限。",
+            f"The settings file {path} cannot be opened ({error.strerror}); please check its path and permissions.",
         ) from error
     return {key: _text_of(key, value, path) for key, value in table.items()}
 

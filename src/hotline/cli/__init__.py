@@ -11,8 +11,9 @@ def main() -> None:
     if len(sys.argv) == 1 and "_HOTLINE_COMPLETE" not in os.environ:
         _console()
     from hotline.cli.root import app
+    from hotline.cli.usage import run
 
-    app()
+    raise SystemExit(run(app))
 
 
 def _console() -> None:

@@ -10,7 +10,7 @@ import typer
 from hotline.cli import options
 from hotline.cli.run import FINDINGS, Given, either, given_of, print_json, sentences, stop
 
-app = typer.Typer(help="Look after the database.", no_args_is_help=True)
+app = typer.Typer(help="Upgrade, check and copy the database.", no_args_is_help=True)
 _NAMED = 10
 """Calls that are named in a sentence."""
 
@@ -32,7 +32,7 @@ def upgrade(ctx: typer.Context, database: options.Database = None) -> None:
 
 @app.command()
 def check(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
-    """Is the database sound: library, layout, settings, the file itself. Exit 1 when something is wrong."""
+    """Check that the database is sound: library, layout, settings, the file itself. Exit 1 when something is wrong."""
     given = given_of(ctx, database=database)
     with sentences(given):
         from dataclasses import asdict

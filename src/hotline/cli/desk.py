@@ -10,13 +10,13 @@ import typer
 from hotline.cli import options
 from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
 
-app = typer.Typer(help="Look at desks.", no_args_is_help=True)
-agents = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+app = typer.Typer(help="List, check and make desks.", no_args_is_help=True)
+agents = typer.Typer(help="List who works at the desk, and set PINs.", no_args_is_help=True)
 
 
 @app.command("list")
 def list_(ctx: typer.Context, as_json: options.Json = False) -> None:
-    """The desks there are."""
+    """List the desks there are."""
     given = given_of(ctx)
     with sentences(given):
         from hotline.desk.pack import load_pack, packs_available
@@ -44,7 +44,7 @@ def list_(ctx: typer.Context, as_json: options.Json = False) -> None:
 def sales(
     ctx: typer.Context, database: options.Database = None, desk: options.DeskName = None, as_json: options.Json = False
 ) -> None:
-    """Today's contacts, orders and conversion per agent and shift, and the month's rewards, at a desk that sells."""
+    """Print today's contacts, orders and conversion per agent and shift, and the month's rewards."""
     given = given_of(ctx, database=database, desk=desk)
     with sentences(given):
         from hotline.bootstrap import open_desk
@@ -163,7 +163,7 @@ def _typed(given: Given, number: str) -> str:
 
 @agents.command("list")
 def list_agents(ctx: typer.Context, database: options.Database = None, as_json: options.Json = False) -> None:
-    """Who works at the desk: number, name, role."""
+    """List who works at the desk: number, name, role."""
     given = given_of(ctx, database=database)
     with sentences(given):
         from dataclasses import asdict

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import given_of, print_json, sentences
+from hotline.cli.run import WRONG_USAGE, either, given_of, print_json, sentences, stop
 
 
 def handbook(
@@ -38,7 +38,14 @@ def handbook(
             data_dir(),
         )
         if ids:
-            rows = [row for row in rows if row.id in {key.upper() for key in ids}]
+            wanted = {key.upper() for key in ids}
+            if missing := ", ".join(sorted(wanted - {row.id for row in rows})):
+                zh, en = (
+                    f"手册里没有 {missing}，请核对一下。",
+                    f"There is no {missing} in the handbook; please check it.",
+                )
+                stop(either(given, zh, en), WRONG_USAGE)
+            rows = [row for row in rows if row.id in wanted]
     if as_json:
         print_json(
             [

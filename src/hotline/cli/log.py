@@ -28,7 +28,9 @@ def log(
     flag: Annotated[str, typer.Option("--flag", metavar="KEY", help="A flag or its rule; any for every flag.")] = "",
     search: Annotated[str, typer.Option("--search", metavar="WORDS", help="Words of notes, names and answers.")] = "",
     phone: Annotated[str, typer.Option("--phone", metavar="ENDING", help="How a phone number ends.")] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="At most so many, the latest.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=10_000, metavar="N", help="At most so many, the latest.")
+    ] = 50,
     database: options.Database = None,
     desk_name: options.DeskName = None,
     agent: options.AgentNumber = None,

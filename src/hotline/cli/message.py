@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hotline.desk.service import Desk
     from hotline.desk.weekly import MessageView
 
-app = typer.Typer(help="The weekly message to good customers.", no_args_is_help=True)
+app = typer.Typer(help="Prepare, approve and export the weekly message to good customers.", no_args_is_help=True)
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The message's number, e.g. WM-101.")]
 
 
@@ -46,7 +46,7 @@ def approve(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """A lead approves list and text as they are."""
+    """Approve list and text as they are; a lead only."""
     given = given_of(ctx, database=database, desk=desk, agent=agent, lang=lang)
     from hotline.desk import weekly
 
@@ -65,7 +65,7 @@ def export(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """A lead writes the approved list with full numbers to a file; who, when and why are kept."""
+    """Write the approved list with full numbers to a file; a lead only; who, when and why are kept."""
     given = given_of(ctx, database=database, desk=desk, agent=agent, lang=lang)
     from hotline.desk import weekly
 

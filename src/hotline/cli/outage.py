@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import either, given_of, print_json, sentences
+from hotline.cli.run import either, given_of, print_json, sentences, stop
 
 
 def outage_pack(
@@ -37,14 +37,12 @@ def outage_pack(
             desk.close()
         try:
             files = write(pack, folder)
-        except OSError as error:
-            said = either(
-                given,
+        except OSError:
+            zh, en = (
                 f"写不了 {folder}，请换一个文件夹（-o）。",
                 f"Cannot write to {folder}; please name another folder (-o).",
             )
-            typer.echo(said, err=True)
-            raise typer.Exit(1) from error
+            stop(either(given, zh, en))
         if as_json:
             print_json({"files": [str(each) for each in files], "made_at": pack.made_at.isoformat()})
         else:

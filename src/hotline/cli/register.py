@@ -19,7 +19,9 @@ def register(
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Only what should be done by now, the longest first (found: unclaimed).")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so many, the newest.")] = 200,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=500, metavar="N", help="At most so many, the newest.")
+    ] = 200,
     database: options.Database = None,
     desk_name: options.DeskName = None,
     as_json: options.Json = False,

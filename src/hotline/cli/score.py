@@ -54,7 +54,9 @@ def cards(
     number: Annotated[str, typer.Argument(metavar="[CARD]", help="One card, e.g. SC-12; without: all.")] = "",
     of: Annotated[str, typer.Option("--of", metavar="NUMBER", help="Cards of this agent's calls.")] = "",
     reply: Annotated[str, typer.Option("--reply", metavar="TEXT", help="Answer that card.")] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="At most so many, the latest.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=10_000, metavar="N", help="At most so many, the latest.")
+    ] = 50,
     database: options.Database = None,
     desk: options.DeskName = None,
     agent: options.AgentNumber = None,

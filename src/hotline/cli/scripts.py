@@ -90,7 +90,7 @@ def coverage(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when something is not reached.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Which node, choice, arm and action outcome no call case reaches."""
+    """List the nodes, choices, arms and action outcomes that no call case reaches."""
     given = given_of(ctx, desk=desk)
     with sentences(given):
         from hotline.dialogue.coverage import coverage as measure
