@@ -50,6 +50,11 @@ tomorrow, saturday = "2026-11-22", "2026-11-21"
             "tonight at 8 for 8, Mr Wang, 139 0574 1234",
             {"date": saturday, "time": "20:00", "people": 8, "name": "Mr Wang", "phone": phone},
         ),
+        (
+            "tomorrow 8pm 8 people Ms Sun",
+            {"date": tomorrow, "time": "20:00", "people": 8, "name": "Ms Sun"},
+        ),
+        ("mr may tonight at 8 for 8", {"date": saturday, "time": "20:00", "people": 8, "name": "mr may"}),
         ("周六晚8点8个人要大包", {"date": saturday, "time": "20:00", "people": 8, "room_class": "large"}),
         ("M2 十二位 唱4个小时", {"room": "M2", "people": 12, "stay": 240}),
         ("改成9点", {"time": "21:00"}),

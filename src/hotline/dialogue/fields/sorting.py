@@ -39,6 +39,7 @@ class Sorting:
             self._houses,
             self._choices,
             self._codes,
+            self._titled,
             self._moments,
             self._names,
             self._money,
@@ -232,6 +233,11 @@ class Sorting:
                 self._two_readings(again[0], claim.start, claim.end)
                 return
         self.take(claim.start, claim.end, values)
+
+    def _titled(self) -> None:
+        for spot in spots.titled_spots(self.raw, self.left):
+            if self.free(spot.start, spot.end):
+                self.give(self.of_type("name"), *spot)
 
     def _names(self) -> None:
         for spot in sorted(spots.name_spots(self.raw, self.left), key=lambda each: each.start):

@@ -167,6 +167,17 @@ def name_spots(raw: str, text: str) -> Iterator[Spot]:
             )
 
 
+_dated = {"sun", "mon", "wed", "fri", "sat", "may", "march", "april", "june", "august"}
+
+
+def titled_spots(raw: str, text: str) -> Iterator[Spot]:
+    """Latin names with a title that are a day or a month as well: Ms Sun, Mr May."""
+    for spot in name_spots(raw, text):
+        said = text[spot.start : spot.end].split()
+        if len(said) > 1 and said[1] in _dated:
+            yield spot
+
+
 def _capitalised(raw: str, end: int) -> int:
     """Where a Latin name ends: one more word belongs to it when that begins with a capital."""
     match = pattern(rf"\s+({names.latin})").match(raw, end)
