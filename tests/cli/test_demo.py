@@ -48,7 +48,7 @@ def test_a_trainee_drills_line_by_line_and_sees_what_was_lost(hotline: Hotline) 
     lines = ["", "people=6", "晚上8点 今天", "stay=3小时", "", "1", "1", "", "1", "5"]
     ran = hotline("demo", "today_eight", "--seed", "1", "--agent", "201", stdin="\n".join(lines) + "\n")
     assert ran.code == 0, ran.err
-    assert "王先生: 你好，我想订个包厢" in ran.out
+    assert "王先生：你好，我想订个包厢" in ran.out
     assert "教练：记下日期：今天 [S04]" in ran.out
     assert "“人数”记成了 6" in ran.out
     card = hotline("demo", "--history", "--agent", "201", "--json").json
@@ -70,11 +70,19 @@ def test_a_trainee_drills_line_by_line_and_sees_what_was_lost(hotline: Hotline) 
     assert "95" in hotline("demo", "--history", "--agent", "201").out
 
 
-def test_a_drill_that_is_left_open_loses_nothing_and_says_so(hotline: Hotline) -> None:
-    ran = hotline("demo", "today_eight", "--agent", "201", stdin="\n")
-    assert ran.code == 0
-    assert "什么都没丢" in ran.out
-    assert hotline("demo", "--history", "--agent", "201", "--json").json["drills"][0]["over"] is False
+def test_a_drill_that_is_left_is_said_to_be_and_begun_again_as_it_was(hotline: Hotline) -> None:
+    left = hotline("demo", "today_eight", "--grade", "2", "--seed", "7", stdin="again\nhelp\n\n")
+    assert left.code == 0, left.err
+    assert "客人还没有说到。" in left.out
+    assert "接听：去接另一条线。" in left.out
+    assert "没练完，先不计分。从头再来：hotline demo ktv.today_eight --grade 2 --seed 7" in left.out
+    assert "/100" not in left.out
+    assert "[]" not in left.out
+    history = hotline("demo", "--history").out
+    assert "没练完" in history
+    assert "下一个：ktv.today_eight，难度 2。上次没有练完" in history
+    again = hotline("demo", "--json", stdin="")
+    assert [again.json[key] for key in ("scenario", "grade", "seed", "over")] == ["ktv.today_eight", 2, 7, False]
 
 
 @pytest.mark.rule("P02", "R09")

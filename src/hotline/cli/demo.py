@@ -148,6 +148,7 @@ def _drill(
     """One drill, line by line."""
     from hotline.cli.demo_plain import PlainDrill
     from hotline.cli.demo_show import card_json, card_lines
+    from hotline.practice.cast import AS_WRITTEN
 
     def write(text: str) -> None:
         typer.echo(text, err=as_json)
@@ -159,6 +160,7 @@ def _drill(
     chosen, at = _chosen(practice, name), grade
     if not name and (next_one := practice.suggest()) is not None:
         chosen, at = next_one.scenario.name, next_one.grade
+        seed = next_one.seed if seed is None and next_one.seed != AS_WRITTEN else seed
         write(f"{next_one.lang(settings.lang)}")
     drill = practice.begin(chosen, grade=at, seed=seed, coach=coach)
     try:
@@ -168,8 +170,12 @@ def _drill(
         drill.close()
     if as_json:
         print_json(card_json(card))
-    else:
+    elif card.over:
         typer.echo("\n".join(card_lines(card, settings.lang)))
+    else:
+        again = f"hotline demo {card.scenario} --grade {card.grade} --seed {card.seed}"
+        zh, en = f"没练完，先不计分。从头再来：{again}", f"Broken off, no marks yet. To begin it again: {again}"
+        write(zh if settings.lang == "zh" else en)
 
 
 def _chosen(practice: Practice, name: str) -> str:

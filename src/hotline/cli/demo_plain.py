@@ -1,6 +1,6 @@
 """A drill as a linear dialogue: the plain call, with somebody at the other end, and a coach beside it.
 
-Beside the plain call's own words: ``again`` asks the caller once more, ``coach`` says what would be right, ``answer``
+Beside the plain call's own words: ``again`` asks the caller once more, ``coach`` turns the coach on or off, ``answer``
 takes the second line.
 """
 
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from hotline.practice.caller import Said
     from hotline.practice.drill import Drill
     from hotline.practice.practice import Practice
+
+
+_WORDS = {
+    "again": "again",
+    "再说一遍": "again",
+    "coach": "coach",
+    "教练": "coach",
+    "answer": "answer",
+    "接听": "answer",
+}
+_HELP = {
+    "zh": "再说一遍：请客人把说过的再说一遍。\n教练：提示打开或关上。\n接听：去接另一条线。",
+    "en": "again: ask the caller to say it once more.\ncoach: the coach, on or off.\nanswer: take the other line.",
+}
 
 
 class PlainDrill(PlainCall):
@@ -36,16 +50,19 @@ class PlainDrill(PlainCall):
         super()._show(prompt)
         self._hears(self._drill.hear())
         if self._coach and (line := self._drill.coach()) is not None:
-            self._write(self._either(f"  教练：{line.text}", f"  Coach: {line.text}") + f" [{line.rule}]")
+            rule = f" [{line.rule}]" if line.rule else ""
+            self._write(self._either(f"  教练：{line.text}", f"  Coach: {line.text}") + rule)
 
     def _turn(self, prompt: Prompt, line: str) -> bool:
         self._hears(self._drill.tick())
         if self._drill.state.line in {"ended", "wrapped"}:
             return True
-        match line.lower():
+        match _WORDS.get(line.lower(), ""):
             case "again":
                 said = self._drill.ask_again()
                 self._hears((said,) if said is not None else ())
+                if said is None:
+                    self._write(self._either("客人还没有说到。", "The caller has not told anything yet."))
             case "coach":
                 self._coach = not self._coach
             case "answer" if self._drill.ringing is not None:
@@ -53,6 +70,15 @@ class PlainDrill(PlainCall):
             case _:
                 return super()._turn(prompt, line)
         return True
+
+    def _help(self) -> None:
+        super()._help()
+        self._write(_HELP[self._lang])
+
+    def _tell(self, key: str, *values: object) -> None:
+        """As in every call; a drill that is left has its own last word, for nobody takes it up again."""
+        if key not in {"left", "parked"}:
+            super()._tell(key, *values)
 
     def _send(self, given: Input) -> bool:
         for text in [given.raw] if isinstance(given, Fill) else [given.text] if isinstance(given, Note) else []:
@@ -80,6 +106,7 @@ class PlainDrill(PlainCall):
     def _hears(self, said: tuple[Said, ...]) -> None:
         for each in said:
             if each.text:
-                self._write(f"  {self._drill.cast.name}: {each.text}")
+                name = self._drill.cast.name
+                self._write(self._either(f"  {name}：{each.text}", f"  {name}: {each.text}"))
             if each.rings:
-                self._write(self._either("  ☎ 另一条线响了（answer 接听）", "  ☎ The other line rings (answer)"))
+                self._write(self._either("  ☎ 另一条线响了（输入“接听”）", "  ☎ The other line rings (answer)"))

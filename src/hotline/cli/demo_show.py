@@ -103,10 +103,10 @@ def own(practice: Practice, settings: Settings, as_json: bool) -> None:
         return
     zh = settings.lang == "zh"
     for card in cards:
-        typer.echo(
-            f"{_when(card)}  {card.total:>3}  {card.scenario:<28} "
-            + (f"难度 {card.grade}" if zh else f"grade {card.grade}")
-        )
+        left = "" if card.over else "  没练完" if zh else "  broken off"
+        points = f"{card.total:>3}" if card.over else "  –"
+        grade = f"难度 {card.grade}" if zh else f"grade {card.grade}"
+        typer.echo(f"{_when(card)}  {points}  {card.scenario:<28} {grade}{left}")
     if not cards:
         typer.echo("还没有练过。" if zh else "No drill yet.")
     if following is not None:
