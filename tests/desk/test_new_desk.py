@@ -182,6 +182,43 @@ def test_the_new_desk_takes_calls(dentist: DeskPack, scripts: Book, text: str) -
     assert run.result.passed, run.result.difference
 
 
+MISTAKES = (
+    ("desk.yaml", "horizon_days: 30", "horizon_day: 30", "DK002", 'did you mean "horizon_days"?'),
+    ("desk.yaml", "Asia/Shanghai", "Asia/Shanghia", "DK014", "no time zone"),
+    ("desk.yaml", 'supervisor: "101"', 'supervisor: "109"', "DK007", "no lead in staff.yaml"),
+    ("rooms.yaml", "{key: F1, class: family", "{key: F1, class: famly", "DK007", 'did you mean "family"?'),
+    ("rooms.yaml", "name: {zh: 诊位, en: chair}", "name: {zh: 诊位}", "DK005", "add en: …"),
+    ("prices.yaml", "hourly: 260", "hourly: two hundred", "DK004", "an amount like 88.50"),
+    ("prices.yaml", "to: 18:00, hourly: 320", "to: 25:00, hourly: 320", "DK004", "a time like 20:00"),
+)
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "id_", "told"), MISTAKES, ids=[each[2] for each in MISTAKES])
+def test_a_mistake_is_told_in_one_sentence_with_its_place(
+    home: Path, tmp_path: Path, file: str, right: str, wrong: str, id_: str, told: str
+) -> None:
+    folder = tmp_path / "dentist"
+    shutil.copytree(home / "desks" / "dentist", folder)
+    text = (folder / file).read_text("utf-8")
+    assert right in text
+    (folder / file).write_text(text.replace(right, wrong), "utf-8")
+    number = next(at for at, line in enumerate(text.replace(right, wrong).split("\n"), 1) if wrong in line)
+    code, said = hotline(home, "desk", "check", str(folder))
+    mistakes = [line for line in said.splitlines() if " error [" in line]
+    assert code == 1
+    assert len(mistakes) == 1, "what follows from a mistake is not told as another one"
+    assert re.match(rf".*{re.escape(file)}:{number}:\d+: error \[{id_}\] ", mistakes[0])
+    assert told in mistakes[0]
+
+
+def test_a_supervisor_finds_their_way_in_the_folder(home: Path) -> None:
+    folder = home / "desks" / "dentist"
+    guide = (folder / "README.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `([\w.]+)`", guide, flags=re.MULTILINE))
+    assert named == {file.name for file in folder.glob("*.yaml")}, "every file is told of, and none that is not there"
+    assert "hotline --desk dentist" in guide
+
+
 def test_each_desk_keeps_a_database_of_its_own(home: Path, settings: Settings) -> None:
     usual = load_settings({}, {"HOTLINE_HOME": str(home)})
     assert usual.desk == DEFAULT_DESK

@@ -34,6 +34,50 @@ moods.yaml, registers.yaml. Put one beside desk.yaml to have your own.
 """
 
 
+_GUIDE = """# {name}
+
+这个文件夹就是一个接线台。用任何文本编辑器改，改好存盘，再检查、再打开：
+This folder is a desk. Change it in any text editor, save, check it, open it:
+
+```
+hotline desk check
+hotline scripts check --desk {name}
+hotline --desk {name}
+```
+
+| 文件 / file | 写什么 | what it says |
+|---|---|---|
+{rows}
+| `scripts/` | 每种电话怎么说、问什么 | what is said and asked in each kind of call |
+
+怎么写 / How it is written:
+
+- `name: 值`，冒号后面留一个空格。 / `name: value`, with a space behind the colon.
+- 缩进用空格，不用 Tab；同一组的几行对齐。 / Indent with spaces, never Tab; lines that belong together stand in line.
+- 每句话都写两种语言：`{{zh: 您好, en: Hello}}`；英文里有逗号或冒号，用双引号括起来。
+  Every text is in both languages; put it in double quotes when it holds a comma or a colon.
+- `#` 后面是说明，程序不读。 / What follows `#` is a remark for people.
+- 写错了没关系：`hotline desk check` 会说出哪个文件、第几行、第几个字、怎么改。
+  Mistakes do no harm: `hotline desk check` names file, line and column, and what to write.
+"""
+_what = {
+    "desk.yaml": ("名称、营业时间、服务标准、班次", "name, hours, service standard, shifts"),
+    "staff.yaml": ("谁在接线台，工号和角色", "who works here, their numbers and roles"),
+    "rooms.yaml": ("可以预订的地方：等级和每一间", "what can be booked: classes and each single one"),
+    "prices.yaml": ("各等级在各时段的价格", "what a class costs, by day and hour"),
+    "outlets.yaml": ("门店、师傅、服务区域、改退规定", "outlets, crews, areas, what a late change costs"),
+    "chains.yaml": ("什么事之后几天打关怀电话", "which call follows which event, after how many days"),
+    "sales.yaml": ("财务、审单时间、奖励", "finance, the daily review, rewards"),
+    "catalogue.yaml": ("客人常问什么、怎么回答", "what callers ask, and what they are told"),
+    "units.yaml": ("要交给谁办的部门和电话", "departments that things are handed to, and their phones"),
+    "complaints.yaml": ("投诉分哪些类、可以怎么补救", "kinds of complaints, and what may be offered"),
+    "accidents.yaml": ("损坏和受伤怎么登记", "how damage and injuries are taken down"),
+    "weekly.yaml": ("每周发给老客人的话", "the weekly message to good customers"),
+    "registers.yaml": ("登记簿有哪些栏", "the registers and their columns"),
+    "scorecard.yaml": ("主管怎么给通话打分", "how a lead scores a call"),
+}
+
+
 def new_desk(name: str, source: DeskPack, desks: Path, taken: Collection[str]) -> tuple[Path, ...]:
     """Write the desk ``name`` below ``desks`` from another one, without that one's sample; the files written.
 
@@ -52,10 +96,17 @@ def new_desk(name: str, source: DeskPack, desks: Path, taken: Collection[str]) -
             f"There is a desk {name} already; please choose another name.",
         )  # fmt: skip
     texts = {**_parts(name, source), **_scripts(name, source)}
+    texts["README.md"] = _guide(name, texts)
     (folder / "scripts").mkdir(parents=True)
     for place, text in texts.items():
         (folder / place).write_text(text, encoding="utf-8")
     return tuple(folder / place for place in texts)
+
+
+def _guide(name: str, texts: Collection[str]) -> str:
+    """Where to begin, for somebody who has never seen YAML, in both languages; only of files that are there."""
+    rows = [f"| `{file}` | {zh} | {en} |" for file, (zh, en) in _what.items() if file in texts]
+    return _GUIDE.format(name=name, rows="\n".join(rows))
 
 
 def _parts(name: str, source: DeskPack) -> dict[str, str]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.desk.pack import Person, Shift, Words
 from hotline.desk.pack.care import read_drill_weights, read_lost, read_nuisance
+from hotline.dialogue.loading.source import Scalar
 from hotline.domain.callback import Rest, next_allowed
 from hotline.domain.drill_marks import WEIGHTS
 from hotline.domain.holding import Holding
@@ -135,7 +136,8 @@ def read_rooms(reader: Reader) -> tuple[dict[str, RoomClass], tuple[Room, ...]]:
     top.done()
     if not rooms:
         reader.say(top.mark("rooms"), "DK003", "The desk has no rooms.", "add at least one under rooms:")
-    for each in classes.values():
+    misnamed = any(each.id == "DK007" for each in reader.findings)
+    for each in () if misnamed else classes.values():
         if rooms and all(room.room_class != each.key for room in rooms.values()):
             message = f'No room is of the class "{each.key}".'
             reader.say(top.mark("classes"), "DK010", message, "add one or drop the class")
@@ -276,7 +278,8 @@ def _room(part: Section, classes: dict[str, RoomClass]) -> Room:
     named = part.value("name")
     name = part.reader.words(named, f'"name" of {key}') if named is not None else Words(key, key)
     part.done()
-    of = classes.get(room_class)
+    written = part.value("class")
+    of = classes.get(room_class) if isinstance(written, Scalar) and written.value == room_class else None
     if of and not of.ideal_from <= capacity <= of.capacity:
         part.reader.say(
             part.mark("capacity"),

@@ -37,6 +37,7 @@ IDS: dict[str, str] = {
 }
 """id → what it means. Ids are never used again for something else."""
 
+_MISFITS = ("DK004", "DK007")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _STAY = re.compile(r"(-)?(?:(\d{1,3})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m)?")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -50,11 +51,11 @@ class Reader:
         self.findings: list[Finding] = list(source.findings)
 
     def say(self, at: Value | Mark, id_: str, message: str, suggestion: str = "") -> None:
-        """Report a finding at a value."""
+        """Report a finding at a value; of a value that does not fit at all nothing more is said."""
         mark: Mark = at.start_mark if isinstance(at, Map | List | Scalar) else at
-        self.findings.append(
-            Finding(self.source.file, mark.line + 1, mark.column + 1, id_, ERROR, _upper(message), suggestion)
-        )
+        line, column = mark.line + 1, mark.column + 1
+        if not any((each.line, each.column) == (line, column) and each.id in _MISFITS for each in self.findings):
+            self.findings.append(Finding(self.source.file, line, column, id_, ERROR, _upper(message), suggestion))
 
     def top(self) -> Section:
         """The file's root map; an empty one (reported) when the file holds something else."""
@@ -253,8 +254,19 @@ class Section:
             return
         for key, written in self.node.keys.items():
             if key not in self._asked:
-                hint = did_you_mean(key, self._asked) or "one of " + ", ".join(self._asked[:10])
+                near = did_you_mean(key, self._asked)
+                self._not_missing(near)
+                hint = near or "one of " + ", ".join(self._asked[:10])
                 self.reader.say(written, "DK002", f'"{key}" is not known in {self.what}.', hint)
+
+    def _not_missing(self, near: str) -> None:
+        """A key that is only misspelt is not missing as well: one mistake, one sentence."""
+        for key in self._asked:
+            if f'"{key}"' in near:
+                told = f'{_upper(self.what)} has no "{key}".'
+                line = self.node.start_mark.line + 1 if self.node is not None else 0
+                kept = [each for each in self.reader.findings if (each.message, each.line) != (told, line)]
+                self.reader.findings[:] = kept
 
     def _name(self, key: str) -> str:
         return f'"{key}" of {self.what}' if self.what != "the file" else f'"{key}"'
