@@ -9,9 +9,11 @@ import pytest
 
 from hotline import commands, texts
 from hotline.keymap import default_keymap, key_text, load_keymap, overlay
+from hotline.widgets.capture_input import _EDITS
 
 from .fakes import make_app
 from .helpers import opened, screen_text, shows, until
+from .real import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,14 @@ def test_no_two_commands_of_a_page_share_a_key() -> None:
     for where in {command.where for command in commands.ALL}:
         for one, other in combinations(commands.at(where), 2):
             assert not set(one.keys) & set(other.keys), (where, one.name, other.name)
+
+
+@pytest.mark.parametrize("desk", ["ktv", "homecare", "studio", "shop"])
+def test_no_tree_that_opens_in_a_call_has_a_key_of_a_command_or_of_the_line(desk: str) -> None:
+    taken = {key for where in ("call", "drill") for command in commands.at(where) for key in command.keys}
+    _pack, book = shipped(desk)
+    for script in book.anytime():
+        assert script.anytime not in taken | set(_EDITS), script.name
 
 
 def test_names_are_unique_and_footers_have_at_most_five() -> None:
