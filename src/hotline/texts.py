@@ -52,6 +52,11 @@ def _(message: str, **values: object) -> str:
     return text % values if values else text
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """``one`` thing or ``many`` of them, both marked with :func:`N_`; ``many`` names its ``count``."""
+    return _(one if count == 1 else many, count=count)
+
+
 def both(zh: str, en: str) -> str:
     """Of a text that has both languages with it (a desk's name, a refusal), the one of the moment."""
     return zh if _Current.lang == "zh" else en

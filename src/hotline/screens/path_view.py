@@ -12,9 +12,9 @@ from hotline.screens.log_filter import LogFilter
 from hotline.screens.page import bindings
 from hotline.screens.path_calls import CallsHere
 from hotline.screens.path_pages import SPANS, PathPages
-from hotline.texts import _, day_text
+from hotline.texts import N_, _, counted, day_text
 from hotline.widgets.list_box import ListBox
-from hotline.widgets.log_head import Filter, LogFilters
+from hotline.widgets.log_head import Filter, LogFilters, calls_text
 from hotline.widgets.path_arms import PathArms
 from hotline.widgets.path_table import PathHeads, PathTable
 from hotline.widgets.safe_text import escaped
@@ -93,7 +93,7 @@ class PathScreen(PathPages):
 
     def _title(self, version: VersionPath | None) -> str:
         title = self.path.title if self.path else ""
-        return f"{title}  {_('%(count)d calls', count=version.calls)}" if version else title
+        return f"{title}  {calls_text(version.calls)}" if version else title
 
     def _progress(self) -> str:
         done, total = self.read
@@ -103,7 +103,7 @@ class PathScreen(PathPages):
             return _("read %(done)d of %(total)d · Esc stops", done=done, total=total)
         if done < total:
             return _("stopped at %(done)d of %(total)d", done=done, total=total)
-        return _("%(count)d calls read", count=done)
+        return counted(done, N_("1 call read"), N_("%(count)d calls read"))
 
     def _draw_filters(self, version: VersionPath | None) -> None:
         spans = {key: _(name) for key, _days, name in SPANS}
@@ -123,8 +123,12 @@ class PathScreen(PathPages):
             return _("version")
         more = len(self.path.versions) - 1 if self.path else 0
         said = [_("version %(number)d", number=version.version), *([version.sha256[:7]] if more else [])]
-        said.append(_("in use") if version.current else f"{self._day(version.first)} – {self._day(version.last)}")
+        said.append(_("in use") if version.current else self._days(version))
         return " ".join(said) + (f" · {_('%(count)d more', count=more)}" if more else "")
+
+    def _days(self, version: VersionPath) -> str:
+        first, last = self._day(version.first), self._day(version.last)
+        return first if first == last else f"{first} – {last}"
 
     def _day(self, moment: datetime) -> str:
         zone = self.shell.pack.opening.zone if self.shell.pack else None
@@ -160,7 +164,7 @@ class PathScreen(PathPages):
 
     def do_script(self) -> None:
         """Another script that calls took."""
-        rows = [(name, f"{title}  {name}  {_('%(count)d calls', count=count)}") for name, title, count in self.scripts]
+        rows = [(name, f"{title}  {name}  {calls_text(count)}") for name, title, count in self.scripts]
         self.app.push_screen(LogFilter(_("Script"), rows, self.script), self.take)
 
     def take(self, script: str | None) -> None:
@@ -175,9 +179,8 @@ class PathScreen(PathPages):
         rows = [
             (
                 each.sha256,
-                f"{_('version %(number)d', number=each.version)} {each.sha256[:7]}  {self._day(each.first)} – "
-                f"{self._day(each.last)}  {_('%(count)d calls', count=each.calls)}"
-                + (f"  {_('in use')}" if each.current else ""),
+                f"{_('version %(number)d', number=each.version)} {each.sha256[:7]}  {self._days(each)}"
+                f"  {calls_text(each.calls)}" + (f"  {_('in use')}" if each.current else ""),
             )
             for each in versions
         ]

@@ -72,7 +72,10 @@ class ShiftLogScreen(NarrowedLog):
         keymap, query = self.shell.keymap, self.wanted
         clear, day = keymap.shown(named("log.clear")), keymap.shown(named("log.day"))
         if query != LogQuery(day=query.day):
-            return _("No such call. %(key)s takes the filters and the search away.", key=clear)
+            if query.day is None:
+                return _("No such call. %(key)s takes the filters and the search away.", key=clear)
+            text = _("No such call that day. %(day)s looks on all days; %(key)s takes the filters and the search away.")
+            return text % {"day": day, "key": clear}
         if query.day is not None:
             text = _(
                 "No call that day yet. Calls appear here as soon as they are picked up; %(key)s picks another day."

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hotline.clock import clock_text
-from hotline.texts import N_, _
+from hotline.texts import N_, _, counted
 from hotline.widgets.safe_text import safe
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from hotline.desk.review.log_values import ShiftSummary
+
+
+def calls_text(count: int) -> str:
+    """So many calls."""
+    return counted(count, N_("1 call"), N_("%(count)d calls"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,7 @@ class LogSummary(Widget):
         made = self.summary
         if made is None:
             return Content("")
-        told = N_("latest %(count)d calls") if made.more else N_("1 call") if made.calls == 1 else N_("%(count)d calls")
-        count = _(told, count=made.calls)
+        count = _("latest %(count)d calls", count=made.calls) if made.more else calls_text(made.calls)
         parts = [Content.styled(count, "bold")]
         if made.answered_in_time is not None:
             share = round(made.answered_in_time * 100)

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from hotline.texts import N_, _
 from hotline.widgets.block import Block
+from hotline.widgets.log_head import calls_text
 from hotline.widgets.path_table import KINDS, seconds_text
 from hotline.widgets.safe_text import clean, safe
 
@@ -56,7 +57,9 @@ class PathArms(Block):
     def _told(self, node: NodePath) -> list[str]:
         if not node.calls:
             return [_("No call was here.")]
-        told = [_("%(calls)d calls, %(times)d times", calls=node.calls, times=node.times)]
+        told = [calls_text(node.calls)]
+        if node.times != node.calls:
+            told = [_("%(calls)s, %(times)d times", calls=told[0], times=node.times)]
         if node.passed:
             told[0] += " · " + _("%(count)d passed in silence", count=node.passed)
         if node.median is not None:
