@@ -82,7 +82,7 @@ def _number(value: int | float | Decimal, name: str, lang: str) -> str:
 
 
 def _date(day: date, lang: str, context: Context) -> str:
-    near = 0 <= (day - context.here.date()).days <= 180
+    near = -90 <= (day - context.here.date()).days <= 180  # no day without a year can be two
     if lang == "zh":
         year = "" if near else f"{day.year}年"
         return f"{year}{day.month}月{day.day}日周{weekday_chars[day.isoweekday()]}"
