@@ -90,6 +90,22 @@ def test_every_kind_of_flag_has_a_call_case_that_raises_it_and_one_that_does_not
     assert {each.rule for each in KINDS} - quiet <= {"L02"}
 
 
+@pytest.mark.rule("S11")
+def test_a_hand_over_that_nobody_acknowledged_is_a_unit_s_clock_not_a_promise_to_a_caller(
+    rehearsals: Rehearsals,
+) -> None:
+    found = []
+    for name in ("flags_not_acknowledged", "flags_still_to_acknowledge", "flags_call_back_late"):
+        file = CASES / "common" / f"{name}.yaml"
+        case, _ = load_case(file.read_text(encoding="utf-8"), file.name, rehearsals.book.vocabulary)
+        assert case is not None
+        run = rehearsals.run(case)
+        assert run.session is not None
+        recording = Recording(run.session.call_id, "001", rehearsals.pack, rehearsals.book, run.events)
+        found.append([flag.rule for flag in flags_of(recording) if flag.key == "clock_missed"])
+    assert found == [["S11"], [], ["S08"]]
+
+
 @pytest.fixture
 def call(desk: Desk, send: Callable[..., None]) -> CallSession:
     session = desk.start_call("common.enquiry", "001", phone="139 0574 1234", rings=2, given={"greeted": True})
