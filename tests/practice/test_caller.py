@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hotline.dialogue.events import Back, Choose, Fill, Go, Hold, Note, Resume
 from hotline.practice.auto import run
 from hotline.practice.cast import Cast
 from hotline.practice.drill import Drill
+from hotline.practice.hall import Hall
 from hotline.practice.memory import Said
 from hotline.practice.practice import Practice
 
@@ -83,6 +85,34 @@ def test_whoever_bursts_out_waits_for_a_reaction_or_a_breath(practice: Practice)
         assert not said[0].cross
         assert drill.tick() == ()
         drill.close()
+
+
+def test_whoever_bursts_out_and_is_not_understood_says_so(practice: Practice) -> None:
+    drill = begun(practice, "rude_caller", grade=2)
+    outburst = texts(drill)[-1]
+    assert "骂" in outburst
+    business = next(each.key for each in drill.prompt().choices if "业务" in each.label or "正事" in each.label)
+    _, said = drill.send(Choose(business))
+    assert said[0].cross
+    assert outburst in said[0].text
+    assert len(said) == 1
+    drill.close()
+
+
+def test_what_is_said_in_one_go_stays_in_the_bubble(practice: Practice) -> None:
+    with closing(Hall(practice, practice.ring("now_please", grade=3, live=False))) as hall:
+        session = hall.pick_up("ktv.booking", 2, greeted=False)
+        session.send(Note(mood="noisy"))
+        first = hall.listen(coached=True).calls[session.call_id].text
+        assert first
+        hall.tick()
+        assert hall.listen(coached=True).calls[session.call_id].text == first
+        session.send(Go())
+        assert hall.listen(coached=True).calls[session.call_id].text not in {"", first}
+        drill = next(iter(hall._drills.values()))
+        drill.said = (*drill.said, Said("喂！"), Said("还有包厢吗？"))
+        for _ in range(2):
+            assert hall.listen(coached=True).calls[session.call_id].text == "喂！ 还有包厢吗？"
 
 
 def test_whoever_was_put_aside_says_once_more_what_they_want(practice: Practice) -> None:

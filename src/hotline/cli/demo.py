@@ -132,6 +132,9 @@ def _auto(
             for beat in play(drill, practice.second):
                 stage.show(beat)
             card = drill.scorecard()
+        except KeyboardInterrupt:
+            typer.echo("", err=as_json)  # the shell's prompt begins a line of its own
+            raise
         finally:
             drill.close()
         if as_json:

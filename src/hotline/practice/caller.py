@@ -50,10 +50,12 @@ def reply(cast: Cast, memory: Memory, prompt: Prompt, state: State, now: datetim
     if twist is not None:
         said, memory = happens(cast, memory, twist)
         found += said
-    if twist is not None and twist.says and _only_said(prompt):
+    if ((twist is not None and twist.says) or protest) and _only_said(prompt):
         memory = replace(memory, spoken=memory.spoken | {place})
     changes = twist is not None and bool(twist.changes)
     memory = replace(memory, speechless=memory.mood != before and not changes and place not in memory.spoken)
+    if memory.speechless and prompt.choices:
+        memory = replace(memory, want=want_at(cast, memory, prompt), wanted_at=place)
     if not (memory.opens or changes or memory.speechless):
         said, memory = _answer(cast, memory, prompt, place)
         found += said
@@ -182,7 +184,7 @@ def _misheard(cast: Cast, memory: Memory, matter: Matter, place: tuple[int, int]
         return [], memory
     memory = replace(memory, want=None, wanted_at=None)
     stop = next((each for each in matter.trail if each.seq == at[1]), None)
-    said = cast.pick(want.says, f"want again {at[1]}")
+    said = cast.pick(want.says, f"want again {at[1]}") or (memory.last if memory.speechless else "")
     if stop is None or stop.choice is None or stop.choice == want.choice.partition(":")[0] or not said:
         return [], memory
     text = _join(cast, [cast.pick(cast.words.protest, f"protest {at[1]}"), said])

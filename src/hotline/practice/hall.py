@@ -53,6 +53,8 @@ class Hall:
         self._answered = False
         self._drills: dict[str, Drill] = {}
         self._heard: dict[str, Heard] = {}
+        self._said: dict[str, int] = {}
+        """Call → how much of what its caller said is or was in the bubble."""
         self._seen: dict[str, tuple[int, bool]] = {}
 
     # ------------------------------------------------------------ picking up
@@ -102,20 +104,21 @@ class Hall:
         return drill is not None and drill.ask_again() is not None
 
     def _listen(self, call: str, drill: Drill, coached: bool) -> None:
-        before = len(drill.said)
+        before = self._said.get(call, 0)
         drill.hear()
+        self._said[call] = len(drill.said)
         known = self._heard.get(call, Heard(drill.cast.name))
         stands = (len(drill.events), drill.ringing is not None)
         changed = self._seen.get(call) != stands
         since = self._seen.get(call, (0, False))[0]
         self._seen[call] = stands
-        said = drill.said[before:] if before < len(drill.said) else drill.said[-1:]
+        said = " ".join(each.text for each in drill.said[before:] if each.text)
         phrases = known.phrases
         for event in drill.events[since:]:
             if event.kind != "drafted":
                 phrases = drill.check(_written(event))
         self._heard[call] = Heard(
-            drill.cast.name, " ".join(each.text for each in said if each.text), drill.memory.mood, drill.patience_left,
+            drill.cast.name, said or known.text, drill.memory.mood, drill.patience_left,
             (drill.coach() if changed else known.coach) if coached else None, phrases,
         )  # fmt: skip
 
