@@ -83,6 +83,7 @@ def test_the_day_in_figures(desk: Desk, walk: Walk, send: Send) -> None:
     day = desk.summary("001")
     assert (day.calls, day.bookings, day.ratings, day.rating, day.breaches) == (3, 3, 2, 4.5, 1)
     assert day.answered_in_time == 0.5
+    assert not day.below_target
     assert day.handle_seconds is not None
     assert day.handle_seconds > 20
     assert sum(day.per_hour) == 3

@@ -78,9 +78,9 @@ def test_the_record_is_complete_within_ten_minutes(wrapped: int, level: str) -> 
 
 @pytest.mark.rule("S07")
 def test_the_average_rating_against_the_desks_target() -> None:
-    assert average_rating(STANDARD, [5, 4, 5])[1].level == "ok"
-    assert average_rating(STANDARD, [5, 3])[1].level == "warn"
-    assert average_rating(STANDARD, [])[0] is None
+    assert average_rating(STANDARD, 4.5).level == "ok"
+    assert average_rating(STANDARD, 4.4).level == "warn"
+    assert average_rating(STANDARD, None).level == "unknown"
 
 
 @pytest.mark.rule("K01", "K13")

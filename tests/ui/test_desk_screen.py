@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +139,17 @@ async def test_a_store_that_is_away_is_said_once_and_calls_go_on(tmp_path: Path)
         await until(pilot, lambda: app.page.call_id)
 
 
+@pytest.mark.rule("S07")
+async def test_a_rating_below_the_desks_target_has_a_mark(tmp_path: Path) -> None:
+    desk = living_desk(SteppedClock(START))
+    assert desk.day is not None
+    desk.day = replace(desk.day, rating=4.2, below_target=True)
+    app = make_app(tmp_path, desk=desk)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await opened(pilot)
+        await shows(pilot, "! 4.2 (22)")
+
+
 @pytest.mark.rule("S08")
 async def test_what_is_due_is_ticked_off_with_a_word(tmp_path: Path) -> None:
     clock = SteppedClock(START)
@@ -208,7 +220,6 @@ async def test_it_follows_the_window_and_says_when_there_is_no_room(tmp_path: Pa
 
 
 async def test_hostile_words_of_callers_are_shown_as_they_are(tmp_path: Path) -> None:
-    from dataclasses import replace
 
     clock = SteppedClock(START)
     desk = living_desk(clock)

@@ -13,6 +13,7 @@ from hotline.dialogue.fold import fold_all
 from hotline.dialogue.present import present
 from hotline.domain.masking import mask_phone
 from hotline.domain.opening import day_of, span, starts
+from hotline.domain.service import average_rating
 from hotline.store.errors import StoreAway
 
 from . import records
@@ -208,7 +209,7 @@ def _open_call(
 
 
 def summary(desk: Desk, agent: str | None) -> DaySummary:
-    """Today's figures. Before opening time the day that is running is the calendar day. [S01] [R05]"""
+    """Today's figures. Before opening time the day that is running is the calendar day. [S01] [S07] [R05]"""
     opening, standard, now = desk.settings.opening, desk.settings.standard, desk.clock.now()
     day = day_of(opening, now)
     midnight = datetime.combine(day, datetime.min.time(), tzinfo=opening.zone).astimezone(UTC)
@@ -222,7 +223,7 @@ def summary(desk: Desk, agent: str | None) -> DaySummary:
         calls=made.calls, answered_in_time=made.in_time / made.counted if made.counted else None,
         bookings=made.bookings, waitlisted=made.waitlisted, handle_seconds=_seconds(made.handle_ms),
         wrap_seconds=_seconds(made.wrap_ms), rating=made.rating, ratings=made.ratings, breaches=made.breaches,
-        per_hour=made.per_hour,
+        per_hour=made.per_hour, below_target=average_rating(standard, made.rating).level == "warn",
     )  # fmt: skip
 
 

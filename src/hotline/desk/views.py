@@ -114,7 +114,7 @@ class CrewsGrid:
 
 @dataclass(frozen=True, slots=True)
 class DaySummary:
-    """Today at a glance (S01, R05). Durations in seconds, None when there is nothing to average yet."""
+    """Today at a glance (S01, S07, R05). Durations in seconds, None when there is nothing to average yet."""
 
     calls: int
     answered_in_time: float | None
@@ -126,6 +126,8 @@ class DaySummary:
     ratings: int
     breaches: int
     per_hour: tuple[int, ...] = ()
+    below_target: bool = False
+    """Whether the average rating is less than the desk means to have. [S07]"""
 
 
 @dataclass(frozen=True, slots=True)

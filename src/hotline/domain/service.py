@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,12 +80,11 @@ def reading_time(standard: Standard, text: str, lang: str) -> timedelta:
     return timedelta(seconds=(words + digits / 2) / standard.words)
 
 
-def average_rating(standard: Standard, ratings: Sequence[int]) -> tuple[float | None, Verdict]:
-    """The average of the ratings given, and how it stands against the desk's target. [S07]"""
-    if not ratings:
-        return None, Verdict("unknown", "S07")
-    average = sum(ratings) / len(ratings)
-    return average, Verdict("ok" if average >= standard.rating else "warn", "S07")
+def average_rating(standard: Standard, average: float | None) -> Verdict:
+    """How the average of the ratings given (None: there was none) stands against the desk's target. [S07]"""
+    if average is None:
+        return Verdict("unknown", "S07")
+    return Verdict("ok" if average >= standard.rating else "warn", "S07")
 
 
 def _within(limit: timedelta, since: datetime, done: datetime | None, now: datetime) -> Level:

@@ -23,7 +23,8 @@ _HIGH = 3
 
 
 class TodayPanel(Widget):
-    """Draws ``summary``; ``flow``: in one or two lines instead of a column. [R05]"""
+    """Draws ``summary``; ``flow``: in one or two lines instead of a column; a rating below the
+    desk's target has a mark. [S07] [R05]"""
 
     summary: reactive[DaySummary | None] = reactive(None, layout=True)
     flow = reactive(False, layout=True)
@@ -44,7 +45,7 @@ class TodayPanel(Widget):
             *(booked if self.books else ()),
             (_("talk"), "–" if day.handle_seconds is None else clock_text(day.handle_seconds), ""),
             (_("after-call"), "–" if day.wrap_seconds is None else clock_text(day.wrap_seconds), ""),
-            (_("rating"), rating, ""),
+            (_("rating"), f"! {rating}" if day.below_target else rating, "$warning" if day.below_target else ""),
             (_("breaches"), f"✗ {day.breaches}" if day.breaches else "✓ 0", "$error" if day.breaches else "$success"),
         ]
 
