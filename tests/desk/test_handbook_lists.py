@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline.desk.pack import DeskPack, load_pack, packs_available
+from hotline.dialogue.book import Book
 from hotline.domain.enquiry import topics
 
 from .conftest import findings_after
@@ -66,6 +67,24 @@ def test_each_field_of_praise_has_a_thanks_of_its_own(pack: DeskPack) -> None:
     ):
         assert len(set(texts)) == len(texts), "the thanks fits what it is for"
     assert {each.key for each in grid.cells if each.person} == people
+
+
+@pytest.mark.rule("K15", "K17", "K18", "K30", "X06")
+@pytest.mark.parametrize(
+    ("script", "key", "anytime", "screen"),
+    [
+        ("complaint", "c", "f8", "complaint"),
+        ("harassment", "h", "ctrl+x", "harassment"),
+        ("lost_item", "l", None, "lost_item"),
+        ("supervisor", None, "f7", None),
+    ],
+)
+def test_what_may_come_at_any_time_is_one_key_away_with_a_screen_of_its_own(
+    book: Book, script: str, key: str | None, anytime: str | None, screen: str | None
+) -> None:
+    held = book.script(f"common.{script}")
+    assert (held.key, held.anytime) == (key, anytime)
+    assert screen is None or held.screen == screen
 
 
 @pytest.mark.rule("H18")

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 Level = Literal["ok", "warn", "breach", "unknown"]
 _character, _digit, _word = re.compile(r"[\u3400-\u9fff]"), re.compile(r"\d"), re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
