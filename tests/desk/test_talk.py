@@ -128,6 +128,7 @@ def test_a_claim_goes_to_the_specialist_who_has_ten_minutes(house: House, desk: 
     assert (outcome, claim.major, claim.unit, claim.handovers) == ("opened", False, "claims", 1)
     assert (ack.kind, ack.due) == ("ack", NOW + timedelta(minutes=10))
     assert facts["filed"]["number"] == claim.number == "A-101"
+    assert (claim.title, claim.data["happened"], claim.data["group"]) == ("屏幕裂了", "昨晚M5", "damaged")
     todo.finish(desk, claim.number, "001", "理赔专员小吴")
     assert promises(desk, claim) == ()
     assert [each.status for each in entries(desk, "accident")] == ["open"], "taken on is not settled"

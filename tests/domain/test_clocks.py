@@ -39,7 +39,7 @@ def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
 @pytest.mark.parametrize(
     ("rings", "level", "sorry"),
     [
-        (1, "ok", False),
+        (1, "early", False),
         (2, "ok", False),
         (3, "ok", False),
         (4, "warn", True),
@@ -119,6 +119,16 @@ def test_an_allowed_moment_is_never_in_the_rest_hours_not_even_when_clocks_chang
     assert allowed >= when
     assert not resting(allowed, rest, berlin)
     assert (allowed == when) == (not resting(when, rest, berlin))
+
+
+@pytest.mark.rule("B01")
+def test_rest_begins_on_the_minute_and_is_over_on_the_minute() -> None:
+    day = datetime(2026, 11, 21, tzinfo=ZONE)
+    for rest in (Rest(time(12, 30), time(14)), Rest(time(22), time(9))):
+        begins, ends = datetime.combine(day, rest.start, ZONE), datetime.combine(day, rest.end, ZONE)
+        minute = timedelta(minutes=1)
+        moments = (begins - minute, begins, ends - minute, ends)
+        assert [resting(each, (rest,), ZONE) for each in moments] == [False, True, True, False]
 
 
 def test_rest_hours_that_leave_no_time_are_said() -> None:
