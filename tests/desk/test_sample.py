@@ -9,9 +9,10 @@ import pytest
 
 from hotline.desk.pack import DeskPack, load_pack
 from hotline.desk.sample import seed
-from hotline.domain.availability import Wish, answer
+from hotline.domain.availability import Wish
 from hotline.domain.callback import resting
 from hotline.domain.people import Customer
+from hotline.domain.wishes import answer
 from hotline.paths import data_dir
 from hotline.store.store import Store
 

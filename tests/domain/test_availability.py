@@ -9,19 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.domain.availability import (
-    Found,
-    House,
-    Wish,
-    answer,
-    fit_of,
-    ideal_class,
-    offers,
-    other_times,
-)
+from hotline.domain.availability import House, Wish, fit_of, ideal_class, offers
 from hotline.domain.opening import Opening, day_of, slots, standing
 from hotline.domain.prices import Band, PriceList
 from hotline.domain.rooms import Room, RoomClass
+from hotline.domain.wishes import Found, answer, other_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)

@@ -7,9 +7,10 @@ from datetime import date, time
 from typing import cast
 
 from hotline.dialogue.types import Value
-from hotline.domain.availability import Found, Taken, Wish, answer, ideal_class
+from hotline.domain.availability import Taken, Wish, ideal_class
 from hotline.domain.opening import day_of, on_day, slots
 from hotline.domain.rooms import Booking, RoomClass
+from hotline.domain.wishes import Found, answer
 
 from .. import records
 from .base import Did, Doing
