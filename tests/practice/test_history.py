@@ -128,6 +128,11 @@ def test_a_drill_leaves_the_world_of_the_one_before_behind(own: Practice) -> Non
     for _ in range(3):
         drilled(own, "today_eight")
     assert all(card.full for card in own.history())
+    incoming = own.ring("today_eight", live=False)
+    seen = incoming.desk.screen_pop(incoming.phone, "zh")
+    assert (seen.line, seen.last_call) == ("王先生 · 会员 A1023", "")
+    assert incoming.desk.caller_card(int(seen.matches[0].id or 0), "zh").history == ()
+    incoming.close()
     desk = own.desk(own.real)
     with desk.writer.read() as work:
         assert len(work.customers_by_phone("+8613905741234")) == 1

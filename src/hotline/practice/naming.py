@@ -51,11 +51,13 @@ class Naming:
         return _both(found.label) if found is not None else (key, key)
 
     def node(self, path: str) -> Named:
-        """A step (``script/node``): the beginning of its line, as far as it says the same in every call."""
+        """A step (``script/node``): the beginning of its line, as far as it says the same in every call; without a line
+        that of the hint beside it."""
         found, key = self._node(path), path.rpartition("/")[2]
-        if found is None or found.say is None:
+        line = (found.say.text if found.say is not None else found.hint) if found is not None else None
+        if line is None:
             return key, key
-        zh, en = _both(found.say.text)
+        zh, en = _both(line)
         return _clause(zh) or key, " ".join(_clause(en).split()[:_MOST_WORDS]) or key
 
     def rule(self, path: str) -> str:

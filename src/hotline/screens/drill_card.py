@@ -107,7 +107,7 @@ class DrillCard(Page):
         zone = self.shell.now().tzinfo
         lost = Content.styled(f"−{each.points:<2d} ", "bold $error")
         when = Content.styled(f"{each.at.astimezone(zone):%H:%M:%S} ", "$quiet")
-        return Content.assemble(lost, when, safe(text), safe(f"  {each.rule}", "$accent"))
+        return Content.assemble(lost, when, safe(f"{each.rule:<4}", "$accent"), safe(text))
 
     # ------------------------------------------------------------ commands
 
