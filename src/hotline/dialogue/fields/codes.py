@@ -13,7 +13,7 @@ from .spots import pattern
 
 if TYPE_CHECKING:
     from ..script import Field
-    from .sorting import Sorting
+    from .line import Line
 
 _unit = r"(?:[元块个人位件只点月日年楼层幢栋室弄路折%¥]|号(?!码)|yuan|rmb|people|guests|days?|hours?|[ap]m\b)"
 _no_prefix = r"(?!tel|fax|rmb|cny|usd|apt|no)"
@@ -29,7 +29,7 @@ _amount_digits = 4
 _tax_digits = 15
 
 
-def claim(line: Sorting) -> None:
+def claim(line: Line) -> None:
     """Take each number that is one for certain, the longest first; ask where two fields could take it."""
     found = sorted(pattern(_code).finditer(line.left), key=lambda match: match.start() - match.end())
     for match in found:
@@ -49,7 +49,7 @@ def _named_before(text: str, field: Field) -> int:
     return before.start() if before is not None and before[1] in label else len(text)
 
 
-def _takers(line: Sorting, code: str) -> list[Field]:
+def _takers(line: Line, code: str) -> list[Field]:
     open_fields = [
         field
         for field in line.fields.values()

@@ -15,7 +15,7 @@ from .spots import claimed, pattern
 if TYPE_CHECKING:
     from ..script import Field
     from ..types import Value
-    from .sorting import Sorting
+    from .line import Line
 
 _piece = rf"[^\s,、;.:!?\"()（）{claimed}]+"
 _run = rf"[^,、;:!?\"()（）{claimed}]+"
@@ -29,7 +29,7 @@ _denied = r"(?:(?:not|never|isn'?t|hasn'?t|un)(?: yet)?(?: been)? ?)?"
 _free = {"text", "name", "address"}
 
 
-def guess(line: Sorting) -> None:
+def guess(line: Line) -> None:
     """Let what is left go where it fits, if there is one place for it."""
     _only_answer(line)
     _echoes(line)
@@ -40,7 +40,7 @@ def guess(line: Sorting) -> None:
     _one_wanted(line)
 
 
-def _open(line: Sorting, *types: str) -> list[Field]:
+def _open(line: Line, *types: str) -> list[Field]:
     return [
         field
         for field in line.of_type(*types)
@@ -48,7 +48,7 @@ def _open(line: Sorting, *types: str) -> list[Field]:
     ]
 
 
-def _only_answer(line: Sorting) -> None:
+def _only_answer(line: Line) -> None:
     """Nothing else was said and one field is asked for: then this is its answer."""
     asked = [field for field in line.fields.values() if field.name in line.context.wanted]
     asked = [field for field in asked if field.name not in line.context.filled] or asked
@@ -56,7 +56,7 @@ def _only_answer(line: Sorting) -> None:
         _try(line, asked[0], 0, len(line.raw))
 
 
-def _one_wanted(line: Sorting) -> None:
+def _one_wanted(line: Line) -> None:
     """One field is asked for and open, and one piece is left that it can read."""
     asked = [
         field
@@ -69,7 +69,7 @@ def _one_wanted(line: Sorting) -> None:
         _try(line, asked[0], begin, begin + len(runs[0][0].strip()))
 
 
-def _echoes(line: Sorting) -> None:
+def _echoes(line: Line) -> None:
     """Yes or no in the words of the question itself: 已付款, 还没入住, not paid yet."""
     for field in _open(line, "yes_no"):
         said = rf"[\u4e00-\u9fff]+|(?<![a-z']){_denied}{re.escape(field.label.en.lower())}(?: yet| already)?(?![a-z])"
@@ -84,7 +84,7 @@ def _apart(text: str, start: int, end: int) -> bool:
     return (start == 0 or text[start - 1] in edges) and (end == len(text) or text[end] in edges)
 
 
-def _by_pattern(line: Sorting, type_name: str, source: str) -> None:
+def _by_pattern(line: Line, type_name: str, source: str) -> None:
     for match in pattern(source).finditer(line.left):
         if fields := _open(line, type_name):
             field = line.wanted(fields)[0]
@@ -92,7 +92,7 @@ def _by_pattern(line: Sorting, type_name: str, source: str) -> None:
                 _try(line, field, *match.span())
 
 
-def _bare_numbers(line: Sorting) -> None:
+def _bare_numbers(line: Line) -> None:
     """A figure alone: the one open field that counts takes it; when several could, the agent is asked."""
     for match in pattern(_piece).finditer(line.left):
         code = match[0][0] == "0" and len(match[0]) > 1  # 0412 is an ending or a code, no count
@@ -107,14 +107,14 @@ def _bare_numbers(line: Sorting) -> None:
             line.ask(*match.span(), tuple(field.name for field in takers))
 
 
-def _lone_names(line: Sorting) -> None:
+def _lone_names(line: Line) -> None:
     for match in [*_latin_runs(line), *pattern(_piece).finditer(line.left)]:
         fields = line.wanted(_open(line, "name"))
         if len(fields) == 1 and line.free(*match.span()) and _is_name(match[0], line.raw[match.start()]):
             _try(line, fields[0], *match.span())
 
 
-def _latin_runs(line: Sorting) -> list[re.Match[str]]:
+def _latin_runs(line: Line) -> list[re.Match[str]]:
     """Words side by side that begin with a capital: Anna Schmidt."""
     source = rf"(?<![^\W_]){names.latin}(?: {names.latin})?(?![^\W_])"
     runs = pattern(source).finditer(line.left)
@@ -136,14 +136,14 @@ def _is_name(word: str, first: str) -> bool:
     return pattern(names.alone_zh).fullmatch(word) is not None and word not in surnames.not_names
 
 
-def _reads(line: Sorting, field: Field, text: str) -> Value:
+def _reads(line: Line, field: Field, text: str) -> Value:
     from . import parse
 
     parsed = parse(text, field, line.context)
     return parsed.value if isinstance(parsed, Parsed) else None
 
 
-def _try(line: Sorting, field: Field, start: int, end: int) -> None:
+def _try(line: Line, field: Field, start: int, end: int) -> None:
     typed = line.raw[start:end]
     value = _reads(line, field, typed)
     if value is not None and line.free(start, end):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .spots import claimed, pattern
 
 if TYPE_CHECKING:
-    from .sorting import Sorting
+    from .line import Line
 
 _words = (
     "我们|我|你们|你好|您好|想要|想|要|订|定|预订|预定|预约|改成|改到|改为|改|换成|换到|换|一个|一间|个|间|大概|大约|差不多|左右|"
@@ -25,7 +25,7 @@ _between = r"[\s,、;.:!?\-/()\"'~。]"
 _filler = rf"(?:{_between}|(?:{_words})(?![a-z'])|(?<![a-z])(?:{_words})(?![a-z']))+"
 
 
-def drop(line: Sorting) -> None:
+def drop(line: Line) -> None:
     """Mark as carrying nothing each stretch between claims that is fillers and punctuation only.
 
     A line of which nothing was taken stays as it is.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..script import Field
-    from .sorting import Sorting
+    from .line import Line
 
 _the = r"(?:(?:an?|the|my|his|her|our|their|some|all|one|two|three|\d)\s+)*"
 _holds = (
@@ -59,7 +59,7 @@ class Described:
 Mention = tuple[int, int, frozenset[str]]
 
 
-def meant(line: Sorting, field: Field, mentions: list[Mention]) -> list[Mention]:
+def meant(line: Line, field: Field, mentions: list[Mention]) -> list[Mention]:
     """Of a thing that holds others only itself; what it holds is laid aside for the text that describes it. [F01]"""
     text = next((each.name for each in line.fields.values() if each.describes == field.name), None)
     if text is None or not mentions:
@@ -75,7 +75,7 @@ def meant(line: Sorting, field: Field, mentions: list[Mention]) -> list[Mention]
     return found
 
 
-def describe(line: Sorting) -> None:
+def describe(line: Line) -> None:
     """What a thing holds, and how it looks, to the text that describes it; it stays in the rest where one is noted."""
     told = line.described
     if told is None or told.field in line.values or told.field in line.context.filled:
