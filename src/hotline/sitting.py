@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotline.commands import named
-from hotline.navigation import Navigation
+from hotline.open_calls import OpenCalls
+from hotline.screens.desk import DeskScreen
 from hotline.texts import _
 
 if TYPE_CHECKING:
     from hotline.desk.pack import DeskPack
     from hotline.desk.service import Desk
     from hotline.keymap import KeyMap
+    from hotline.screens.page import Page
 
 _FIRST, _BETWEEN = 0.8, 0.04
 """Seconds before the first of a sample's calls is played, and between two: the agent's own keys meet nothing."""
 
 
-class Sitting(Navigation, inherit_bindings=False):
+class Sitting(OpenCalls, inherit_bindings=False):
     """The agent of this terminal may change; calls stay with whoever has them."""
 
     pack: DeskPack | None
     keymap: KeyMap
+    _visitor = False
+    """Whether a visitor is still to be told what there is to see."""
+    _welcomed = False
+    """Whether that may be on the screen."""
 
     def do_agent(self) -> None:
         """Somebody else sits down here."""
@@ -70,14 +76,39 @@ class Sitting(Navigation, inherit_bindings=False):
             return
         self.refresh_desk()
         lead = next((each for each in self.pack.staff if each.role == "lead"), None) if self.pack else None
-        if lead is not None and lead.number != self.agent:
-            self.notify(
-                _(
-                    "This is a sample desk with yesterday's calls. As a lead (%(key)s, %(number)s) you see them all.",
-                    key=self._key("app.agent"), number=lead.number,
-                ),
-                timeout=15, markup=False,
-            )  # fmt: skip
+        self._visitor = lead is not None and lead.number != self.agent
+        self._welcome()
+
+    def show(self, page: Page | None) -> None:
+        """As elsewhere; what is said to a visitor is said on the desk and never lies over a call."""
+        if page is not None:
+            self._make_room()
+        super().show(page)
+        self._welcome()
+
+    def answer(self) -> None:
+        """As elsewhere."""
+        self._make_room()
+        super().answer()
+
+    def _make_room(self) -> None:
+        if self._welcomed:
+            self.clear_notifications()
+            self._welcomed = False
+
+    def _welcome(self) -> None:
+        """Say once, where there is nothing below it, how to see the sample's calls."""
+        lead = next((each for each in self.pack.staff if each.role == "lead"), None) if self.pack else None
+        if lead is None or not self._visitor or not isinstance(self.screen, DeskScreen):
+            return
+        self._visitor, self._welcomed = False, True
+        self.notify(
+            _(
+                "This is a sample desk with yesterday's calls. As a lead (%(key)s, %(number)s) you see them all.",
+                key=self._key("app.agent"), number=lead.number,
+            ),
+            timeout=10, markup=False,
+        )  # fmt: skip
 
     def _key(self, name: str) -> str:
         return self.keymap.shown(named(name))

@@ -91,11 +91,29 @@ async def test_a_sample_is_played_behind_the_desk_and_a_visitor_is_told(tmp_path
     held = living_desk(clock)
     desk = SampleDesk(clock, items=held.items, waiting=held.waiting, day=held.day)
     app = make_app(tmp_path, desk=desk, clock=clock)
+    app.call_screen = FakeCallScreen  # type: ignore[method-assign]
     async with app.run_test(size=(140, 40), notifications=True) as pilot:
         await opened(pilot)
         await until(pilot, lambda: desk.left == 0)
         await shows(pilot, "This is a sample desk")
         assert "Ctrl+W" in screen_text(app)
+        await pilot.press("b")
+        await until(pilot, lambda: app.page.call_id)
+        assert "This is a sample desk" not in screen_text(app)
+
+
+async def test_a_visitor_in_a_call_is_told_back_at_the_desk(tmp_path: Path) -> None:
+    clock = SteppedClock(START)
+    held = living_desk(clock)
+    desk = SampleDesk(clock, items=held.items, waiting=held.waiting, day=held.day)
+    app = make_app(tmp_path, desk=desk, clock=clock)
+    app.call_screen = FakeCallScreen  # type: ignore[method-assign]
+    async with app.run_test(size=(140, 40), notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: app.page.call_id and desk.left == 0)
+        app.park()
+        await shows(pilot, "This is a sample desk")
 
 
 @both

@@ -13,6 +13,7 @@ WRAP = (
 )
 
 TALK = (
+    Command("call.on", ("enter",), N_("on"), N_("Send what is typed, or go on"), CALL, 1),
     Command(
         "call.back", ("escape",), N_("back"), N_("Back to the last decision; answers are kept"), CALL, 2, priority=True
     ),

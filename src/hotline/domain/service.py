@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-Level = Literal["ok", "warn", "breach", "unknown"]
+Level = Literal["early", "ok", "warn", "breach", "unknown"]
 _character, _digit, _word = re.compile(r"[\u3400-\u9fff]"), re.compile(r"\d"), re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -18,6 +18,7 @@ class Standard:
     ``characters`` (Chinese) and ``words`` (English) a second: nobody reads a line aloud faster and is understood.
     """
 
+    least_rings: int = 2
     best_rings: int = 3
     apologise_from: int = 4
     most_rings: int = 5
@@ -38,11 +39,14 @@ class Verdict:
 
 
 def pick_up(standard: Standard, rings: int | None) -> Verdict:
-    """Ring 2 or 3 is right; from 4 on a warning, more than 5 a breach; rings nobody counted are unknown. [S01]"""
+    """Ring 2 or 3 is right, the first is early; from 4 on a warning, more than 5 a breach; rings nobody counted are
+    unknown. [S01]"""
     if rings is None:
         return Verdict("unknown", "S01")
     if rings > standard.most_rings:
         return Verdict("breach", "S01")
+    if rings < standard.least_rings:
+        return Verdict("early", "S01")
     return Verdict("warn" if rings >= standard.apologise_from else "ok", "S01")
 
 

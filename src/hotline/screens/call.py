@@ -94,9 +94,8 @@ class CallScreen(DecidingPage):
             super().when_ready(act)
 
     def extra_help(self) -> Iterable[tuple[str, str]]:
-        """Digits, Enter, and the trees that open at any time."""
+        """Digits, and the trees that open at any time."""
         yield "1–9", _("Take that choice (while the line is empty; a space first makes digits text)")
-        yield "Enter", _("Send what is typed, or go on")
         yield from ((key_text(key), each.title) for key, each in self.anytime())
 
     def extra_title(self) -> str:
@@ -140,6 +139,10 @@ class CallScreen(DecidingPage):
         if name == "call.waiting" and not self.waiting():
             return _("No call waits.")
         return ""
+
+    def do_on(self) -> None:
+        """As Enter in the line, for the mouse and for whoever has given it another key."""
+        self.when_free(self.enter)
 
     def do_back(self) -> None:
         """Out of the rooms, a field or a note first; then to the last decision."""

@@ -13,6 +13,7 @@ from hotline.screens.call_beside import BesidePage
 from hotline.screens.call_typing import missing
 from hotline.texts import _
 from hotline.widgets.capture_input import CaptureInput
+from hotline.widgets.key_bar import KeyHint
 from hotline.widgets.say_panel import Row, Said, SayPanel
 from hotline.widgets.take_panel import CAPTURE, NOTE
 
@@ -75,6 +76,36 @@ class DecidingPage(BesidePage):
         if self.view is not None:
             self.take.show(self.view.prompt.fields, self.target, self.known(self.view))
             self.show_said()
+            self.show_keys()
+
+    def hints(self) -> list[KeyHint]:
+        """What the next key does here: digits, Enter in a word, then the ways out. None that does nothing just now."""
+        view, keymap = self.view, self.shell.keymap
+        if view is None:
+            return super().hints()
+        typed = bool(self.take.input.value.strip())
+        rows = 0 if typed else min(len(self._rows()), self.take.input.choices, _DIGITS)
+        hints = [KeyHint("1" if rows == 1 else f"1–{rows}", _("choose"))] if rows else []
+        word = self.enters(view)
+        if word:
+            hints.append(KeyHint(keymap.shown(named("call.on")), word, "call.on"))
+        if view.state.line == "held":
+            hints.append(KeyHint(keymap.shown(named("call.hold")), _("back on the line"), "call.hold"))
+        wanted = typed or bool(missing(view))
+        names = ("call.back", *(("call.next",) if wanted else ()), "call.park", "call.end", "app.help")
+        return [*hints, *(KeyHint(keymap.shown(each), _(each.label), each.name) for each in map(named, names))]
+
+    def enters(self, view: CallView) -> str:
+        """What Enter does just now, in a word; empty where it does nothing."""
+        if self.take.input.value.strip():
+            return _("take down")
+        if self.target != CAPTURE:
+            return ""
+        if view.prompt.ended:
+            return _("to the record")
+        if 0 <= self.mark < len(self._rows()):
+            return _("take this one")
+        return "" if view.prompt.choices or missing(view) else _("on")
 
     def go_on(self, view: CallView) -> None:
         """Enter with nothing typed."""
@@ -125,6 +156,7 @@ class DecidingPage(BesidePage):
         if count:
             self.mark = (self.mark + by) % count if self.mark >= 0 else (0 if by > 0 else count - 1)
             self.show_said()
+            self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
         """The function keys of the trees that open at any time."""

@@ -62,6 +62,7 @@ class TypingPage(SendingPage):
             return
         self._typed[self.target] = text
         self.read()
+        self.show_keys()
         self._draft_soon()
 
     def read(self) -> None:

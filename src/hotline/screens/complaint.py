@@ -155,6 +155,11 @@ class ComplaintScreen(CallScreen):
         tree.typed = self._typed.get(_ITEM, "")
         self.take.suggest(_("words or initials, then Enter"))
 
+    def enters(self, view: CallView) -> str:
+        """Enter takes what the cursor is on."""
+        under = self.target == _ITEM and self.query_one(ItemTree).under
+        return _("take this one") if under else super().enters(view)
+
     def enter(self) -> None:
         """Take the item under the cursor."""
         view, item = self.view, self.query_one(ItemTree).under if self.target == _ITEM else ""

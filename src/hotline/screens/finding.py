@@ -112,10 +112,18 @@ class FindingPage(CallScreen):
         label = self.label(key)
         return label if [self.label(each.key) for each in self.box.topics].count(label) == 1 else key
 
+    def _under(self) -> str:
+        """The topic that Enter takes."""
+        typed = self.take.input.value.strip()
+        return self.box.under if self.looks_up() and (typed or self.target != CAPTURE) else ""
+
+    def enters(self, view: CallView) -> str:
+        """Enter takes what the cursor is on."""
+        return _("take this one") if self._under() else super().enters(view)
+
     def enter(self) -> None:
         """Take the topic under the cursor."""
-        view, typed = self.view, self.take.input.value.strip()
-        under = self.box.under if self.looks_up() and (typed or self.target != CAPTURE) else ""
+        view, under = self.view, self._under()
         if view is None or not under:
             super().enter()
             return

@@ -62,8 +62,8 @@ class CommandProvider(Provider):
                 score = matcher.match(name)
                 if score > 0:
                     found = True
-                    run = self._chosen(run)
-                    yield Hit(score, matcher.highlight(name), run, text=name, help=escaped(help_text))
+                    go = self._chosen(run)
+                    yield Hit(score, matcher.highlight(name), go, text=name, help=escaped(help_text))
         if not found:  # Textual's own sentence for this is in English only
             told = Content(_("Nothing is called that here; other letters may find it."))
             yield Hit(0.0, told, self._chosen(_nothing))

@@ -76,7 +76,8 @@ class WrapUpScreen(Page):
             label = _("ended before a result") if own == "abandoned" else own
             known = (Disposition(own, "", label), *known)
         widest = max((cell_len(each.kind) for each in known), default=0)
-        box.show_rows((each.code, _row(each, widest, proposal=each.code == own)) for each in known)
+        coded = self.lead_looks
+        box.show_rows((each.code, _row(each, widest, proposal=each.code == own, coded=coded)) for each in known)
         if chosen:
             box.highlighted = box.get_option_index(chosen)
 
@@ -134,12 +135,12 @@ class WrapUpScreen(Page):
         self.query_one(Rating).value = message.value
 
 
-def _row(each: Disposition, widest: int, *, proposal: bool) -> Content:
+def _row(each: Disposition, widest: int, *, proposal: bool, coded: bool) -> Content:
+    """Agents read words; whoever makes the reports finds the code beside them."""
     kind = safe(each.kind, "$accent")
     return Content.assemble(
         ("✓ ", "bold $success") if proposal else "  ",
         kind.pad_right(widest - kind.cell_length + 2),
         safe(each.label, "bold"),
-        "  ",
-        safe(each.code, "$quiet"),
+        safe(f"  {each.code}" if coded else "", "$quiet"),
     )

@@ -31,7 +31,13 @@ MOODS = {
     "noisy": "♪",
 }
 """A sign for each mood; a desk's own moods have a dot."""
-_PICKED_UP = {"ok": ("✓", "$success"), "warn": ("!", "$warning"), "breach": ("✗", "$error"), "unknown": ("·", "$quiet")}
+_PICKED_UP = {
+    "early": ("○", "$quiet"),
+    "ok": ("✓", "$success"),
+    "warn": ("!", "$warning"),
+    "breach": ("✗", "$error"),
+    "unknown": ("·", "$quiet"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,10 @@ class CallBar(Widget):
         if now.phone:
             parts.append(safe(grouped_phone(now.phone), "bold"))
         if now.rings is not None or not brief:
-            mark, colour = _PICKED_UP[pick_up(self.standard, now.rings).level]
-            rung = _("ring %(count)d", count=now.rings) if now.rings is not None else _("rings not counted")
+            level = pick_up(self.standard, now.rings).level
+            mark, colour = _PICKED_UP[level]
+            words = N_("ring %(count)d, early") if level == "early" else N_("ring %(count)d")
+            rung = _(words, count=now.rings) if now.rings is not None else _("rings not counted")
             parts.append(Content.assemble(rung, " ", (f"{mark}S01", colour)))
         feels = f"{MOODS.get(now.mood, '·')} {now.mood_name or now.mood}"
         parts.append(safe(feels, "$quiet" if now.mood == "calm" else "bold $warning"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 _LEVELS = {
+    "early": ("○", N_("early, the next one is right"), "$quiet"),
     "ok": ("✓", N_("in time"), "$success"),
     "warn": ("!", N_("apologise for the wait"), "$warning"),
     "breach": ("✗", N_("too long"), "$error"),

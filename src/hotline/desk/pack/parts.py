@@ -207,6 +207,7 @@ def open_length(opening: Opening) -> timedelta:
 
 def _standard(part: Section) -> Standard:
     standard = Standard(
+        least_rings=part.whole("least_rings", 1, 20, 2),
         best_rings=part.whole("best_rings", 1, 20, 3),
         apologise_from=part.whole("apologise_from", 1, 20, 4),
         most_rings=part.whole("most_rings", 1, 20, 5),
@@ -219,10 +220,9 @@ def _standard(part: Section) -> Standard:
     )
     if not 1 <= standard.rating <= 5:
         part.reader.say(part.mark("rating"), "DK013", "The target rating lies between 1 and 5.")
-    if not standard.best_rings < standard.apologise_from <= standard.most_rings + 1:
-        part.reader.say(
-            part.mark("apologise_from"), "DK013", "The rings do not go up: best_rings < apologise_from ≤ most_rings."
-        )
+    if not standard.least_rings <= standard.best_rings < standard.apologise_from <= standard.most_rings + 1:
+        told = "The rings do not go up: least_rings ≤ best_rings < apologise_from ≤ most_rings."
+        part.reader.say(part.mark("apologise_from"), "DK013", told)
     part.done()
     return standard
 
