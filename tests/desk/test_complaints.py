@@ -265,6 +265,7 @@ def test_the_supervisor_picks_from_the_to_do_list_and_the_owner_is_told(house: H
         entry = work.entry("C-101")
     assert entry is not None
     assert (entry.data["picked_by"], len(entry.data["picked"])) == ("101", 1)  # type: ignore[arg-type]
+    assert entry.handovers == 1, "put to the supervisor: a hand-over that counts"
     answering = desk.start_for(told.number, "001")
     assert answering is not None
     assert answering.state.matters[0].script.name == "common.complaint_call"

@@ -138,6 +138,7 @@ def test_handed_out_to_whom_against_what_by_whom_and_the_search_is_over(house: H
     found, lost = entry(desk, "P-101"), entry(desk, "L-101")
     assert (found.status, lost.status) == ("returned", "returned")
     assert (found.data["receiver"], found.data["handed_by"]) == ("Wang", "001")
+    assert (found.data["identity"], found.data["handed_at"]) == ("passport seen", house.clock.now().isoformat())
     assert promises(desk) == []
     assert house.do(desk, "hand_over", case=opened["case"], receiver="X", identity="y")[0] == "gone"
 

@@ -69,30 +69,34 @@ def every_way(desk: Desk, given: Mapping[str, str], most: int = 8) -> Ways:
     while waiting:
         way = waiting.pop()
         session = desk.start_call("common.message", "001", phone="13905741234", given={"greeted": True})
+        passed: tuple[str, ...] = ()
         for key in way:
             choice, _, item = key.partition(":")
             session.send(Choose(choice, item or None))
-            onward(session, given)
+            passed = onward(session, given)
         if not way:
-            onward(session, given)
-        seen[way] = tuple(drawn(session))
+            passed = onward(session, given)
+        seen[way] = (*passed, *drawn(session))
         if len(way) < most and not session.prompt("zh").ended:
             keys = [f"{each.key}:{each.item}" if each.item else each.key for each in session.prompt("zh").choices]
             waiting += [(*way, key) for key in keys if key not in way]
     return seen
 
 
-def onward(session: CallSession, given: Mapping[str, str]) -> None:
-    """To the next choice, or the end."""
+def onward(session: CallSession, given: Mapping[str, str]) -> tuple[str, ...]:
+    """To the next choice, or the end; all that is said on the way there."""
+    passed: list[str] = []
     for _ in range(12):
         prompt = session.prompt("zh")
         if prompt.ended or prompt.choices:
-            return
+            break
+        passed += drawn(session)
         wanted = [each.name for each in prompt.fields if each.wanted and each.required and not each.filled]
         for name in wanted:
             session.send(Fill(name, given[name]))
         if not session.prompt("zh").choices:
             session.send(Go())
+    return tuple(passed)
 
 
 @pytest.mark.rule("K14", "K16", "P04")
