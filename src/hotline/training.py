@@ -80,7 +80,12 @@ class Training(Changeover, inherit_bindings=False):
         self._dialling, self._floor = False, None
         self.change_over(Hall(self._practice, incoming))
         self.show_desk()
-        self._ring_on(Ringing("1", digits_of(incoming.phone)))
+        number = Ringing("1", digits_of(incoming.phone))
+        if incoming.outbound:
+            self.line.restore(number)
+            self.page.line_changed()
+        else:
+            self._ring_on(number)
         self._beats = [self.set_interval(_RING, self._ring_on), self.set_interval(1.0, self._second)]
 
     def leave_drill(self) -> None:
@@ -147,7 +152,17 @@ class Training(Changeover, inherit_bindings=False):
     @property
     def first_words(self) -> str:
         """What a practice caller says to the greeting, while it is not known yet what they want; else empty."""
-        return self._hall.waiting.opening if self._hall is not None and not self.sessions else ""
+        hall = self._hall
+        return hall.waiting.opening if hall is not None and not self.sessions and not hall.waiting.outbound else ""
+
+    @property
+    def _to_dial(self) -> str:
+        """What to do where the drill is a call that the desk makes, as long as nobody has; else empty."""
+        hall = self._hall
+        if hall is None or self.sessions or not hall.waiting.outbound:
+            return ""
+        key = next((each.key for each in self.desk_view.call_types if each.script == hall.waiting.call), "")
+        return _("In this drill you make the call: %(key)s begins it.", key=key)
 
     def on_changeover_listened(self, message: Changeover.Listened) -> None:
         """Show what is heard; let the other line ring; follow a caller who has hung up."""
@@ -195,6 +210,7 @@ class Training(Changeover, inherit_bindings=False):
         strip.title = hall.cast.scenario.title.lang(self.lang)
         strip.grade, strip.coached = hall.cast.grade, self.coached
         strip.heard = self._floor.calls.get(page.call_id) if self._floor is not None else None
+        strip.hint = self._to_dial
         if not strips:
             page.mount(strip, after=below)
         strip.redraw()

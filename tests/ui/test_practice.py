@@ -133,6 +133,20 @@ async def test_a_drill_that_rings_is_left_by_escape_and_never_falls_silent() -> 
         assert app.sessions
 
 
+@pytest.mark.rule("K31")
+async def test_a_drill_in_which_the_desk_calls_does_not_ring() -> None:
+    async with trainee() as agent:
+        app: Any = agent.pilot.app
+        await ring(agent, "ktv.confirm_room")
+        assert app.line.state.rings is None
+        assert app.first_words == ""
+        assert "按 o 开始" in agent.text
+        await agent.press("o")
+        await until(agent.pilot, lambda: app.page.where == "call")
+        assert next(iter(app.sessions.values())).state.rings is None
+        assert "按 o 开始" not in agent.text
+
+
 async def test_a_drill_that_is_being_set_up_is_begun_once() -> None:
     async with trainee() as agent:
         app: Any = agent.pilot.app

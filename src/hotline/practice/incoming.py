@@ -36,6 +36,11 @@ class Incoming:
         return self.cast.scenario.call
 
     @property
+    def outbound(self) -> bool:
+        """Whether nothing rings, because it is the desk that calls."""
+        return self.cast.level.rings == 0
+
+    @property
     def opening(self) -> str:
         """The caller's first words, once the greeting has been said."""
         return self.cast.pick(self.cast.scenario.opening, "opening")

@@ -27,6 +27,8 @@ class PracticeStrip(Block):
     grade = 1
     coached = True
     heard: Heard | None = None
+    hint = ""
+    """What to do before anybody is heard; empty: nothing."""
 
     def rows(self, width: int) -> list[Content]:
         """Title and patience; the caller's words; what the coach says."""
@@ -63,7 +65,7 @@ class PracticeStrip(Block):
     def _advice(self, width: int) -> list[Content]:
         heard = self.heard
         if heard is None:
-            return []
+            return [safe(self.hint, "bold").truncate(width, ellipsis=True)] if self.hint else []
         if heard.phrases:
             told = heard.phrases[0]
             text = _("Better not “%(words)s”: %(better)s", words=told.words, better=told.better)
