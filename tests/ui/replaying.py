@@ -50,7 +50,7 @@ async def opened(agent: Agent, call: str, **more: Any) -> ReplayScreen:
     app.open_replay(call, **more)
     await agent.settled()
     screen = app.page
-    await until(agent.pilot, lambda: screen.loaded is not None)
+    await until(agent.pilot, lambda: screen.loaded is not None and screen.loaded.rules)  # flags and notes, too
     await agent.settled()
     return cast("ReplayScreen", screen)
 
