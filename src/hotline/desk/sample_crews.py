@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hotline.domain.cards import Card, CardAddress
 from hotline.domain.crews import HalfDay
 from hotline.domain.jobs import SENT, Job
-from hotline.domain.outlets import area_of
+from hotline.domain.outlets import area_key
 from hotline.domain.reserved import Reserved, tell_by
 from hotline.domain.rooms import FollowUp
 
@@ -31,7 +31,7 @@ def seed_crews(work: Work, pack: DeskPack, now: datetime, today: date, customers
         return
     for each in pack.sample.cards:
         who = customers[each.customer]
-        held = tuple(CardAddress(address, _area(crews, address)) for address in each.addresses)
+        held = tuple(CardAddress(address, area_key(crews.areas, address)) for address in each.addresses)
         expires = today + timedelta(days=each.expires)
         work.save_card(Card(0, each.number, who.id, who.name, who.phone, expires, each.balance, held))
     for number, job in enumerate(pack.sample.jobs):
@@ -51,7 +51,7 @@ def _job(
     made_at = min(now, start) - timedelta(days=1, minutes=11 * number % 500) if job.seen else now - timedelta(minutes=4)
     made = work.send_job(
         Job(
-            id=0, number="", product=job.product, outlet=lead.outlet, area=_area(crews, job.address),
+            id=0, number="", product=job.product, outlet=lead.outlet, area=area_key(crews.areas, job.address),
             address=job.address, day=day, half=job.half, start=start, crews=job.crews, name=who.name, phone=who.phone,
             customer=who.id, status=SENT, hourly=product.hourly, fee=product.fee, made_at=made_at,
             made_by=pack.staff[0].number, card=card.id if card else None, lived_in=True, note=job.note,
@@ -81,7 +81,7 @@ def _wish_kept(
     due = tell_by(start, now, pack.rest, pack.opening.zone, crews.tell_before)
     kept = work.keep_wish(
         Reserved(
-            id=0, number="", product=wish.product, area=_area(crews, wish.address), address=wish.address,
+            id=0, number="", product=wish.product, area=area_key(crews.areas, wish.address), address=wish.address,
             count=wish.crew, day=when.day, half=when.half, name=who.name, phone=who.phone, tell_by=due,
             status="waiting", made_at=made_at,
         )
@@ -92,8 +92,3 @@ def _wish_kept(
     )
     promise = FollowUp(0, "", "reserved", due, pack.staff[0].number, who.name, who.phone, about, "open", made_at)
     work.set_wish_promise(kept.id, work.add_follow_up(promise).id)
-
-
-def _area(crews: Crews, address: str) -> str:
-    found = area_of(crews.areas, address)
-    return found.key if found else ""

@@ -49,6 +49,12 @@ def area_of(areas: Sequence[Area], address: str) -> Area | None:
     return found
 
 
+def area_key(areas: Sequence[Area], address: str) -> str:
+    """That area's key; empty when no outlet serves the address."""
+    found = area_of(areas, address)
+    return found.key if found else ""
+
+
 def plain(text: str) -> str:
     """What two spellings of an address have in common: no width, case, spaces or punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from hotline.desk.pack.topics import key_of
 from hotline.domain.complaint_items import Catalogue, Group, Item, MajorRules, Remedy
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hotline.desk.pack import Person
     from hotline.desk.pack.reading import Reader, Section
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _LONGEST = {"zh": 24, "en": 70}
 
 
@@ -55,7 +54,7 @@ def read_complaints(
 
 
 def _group(part: Section, groups: dict[str, Group]) -> Group:
-    key, name = _key(part), part.words("name")
+    key, name = key_of(part), part.words("name")
     group = Group(key, name.zh, name.en)
     if key in groups:
         part.reader.say(part.mark("key"), "DK006", f'The group "{key}" is written twice.', "put its items together")
@@ -68,7 +67,7 @@ def _unit(part: Section, units: Collection[str]) -> str:
 
 
 def _item(part: Section, group: Group, unit: str) -> Item:
-    key, name = _key(part), part.words("name")
+    key, name = key_of(part), part.words("name")
     said = tuple(part.reader.plain(each, "a word") for each in part.reader.listed(part.value("words"), '"words"'))
     item = Item(f"{group.key}.{key}", group, name.zh, name.en, part.flag("major"), said, unit)
     part.done()
@@ -87,7 +86,7 @@ def _check_names(part: Section, item: Item, before: dict[str, Item]) -> None:
 def _remedies(top: Section, groups: dict[str, Group]) -> tuple[Remedy, ...]:
     found: dict[str, Remedy] = {}
     for part in top.sections("remedies", "a remedy"):
-        key, name = _key(part), part.words("name")
+        key, name = key_of(part), part.words("name")
         of = [part.reader.plain(each, "a group") for each in part.reader.listed(part.value("groups"), '"groups"')]
         for each in of:
             if each not in groups:
@@ -122,10 +121,3 @@ def _manager(top: Section, staff: Sequence[Person]) -> str:
         hint = f"one of {', '.join(leads)}" if leads else "give one person role: lead"
         top.reader.say(top.mark("manager"), "DK007", f'The manager "{number}" is no lead in staff.yaml.', hint)
     return number
-
-
-def _key(part: Section) -> str:
-    key = part.text("key")
-    if key and not _KEY.fullmatch(key):
-        part.reader.say(part.mark("key"), "DK004", f'A key is small letters, digits and _, not "{key}".')
-    return key

@@ -21,7 +21,7 @@ from hotline.desk.world.words import Map, maps, text, words, wrong
 from hotline.domain.cards import Card, CardAddress
 from hotline.domain.crews import Half, HalfDay
 from hotline.domain.jobs import SENT, Job
-from hotline.domain.outlets import area_of
+from hotline.domain.outlets import area_key
 from hotline.domain.people import Customer
 from hotline.domain.reserved import Reserved, tell_by
 from hotline.domain.rooms import FollowUp
@@ -45,7 +45,7 @@ def cards(work: Work, pack: DeskPack, world: Map, now: datetime) -> None:
             Card(
                 id=0, number=text(each, "number"), customer=known[0].id if known else None, name=text(each, "name"),
                 phone=_phone(pack, each, now), expires=_day(each, "expires"), balance=_money(each, "balance"),
-                addresses=tuple(CardAddress(one, _area(crews, one)) for one in held),
+                addresses=tuple(CardAddress(one, area_key(crews.areas, one)) for one in held),
             )
         )  # fmt: skip
 
@@ -75,7 +75,7 @@ def reserved(work: Work, pack: DeskPack, world: Map, now: datetime) -> None:
         due = tell_by(crews.calendar.start(when), now, pack.rest, zone, crews.tell_before)
         wish = work.keep_wish(
             Reserved(
-                id=0, number="", product=text(each, "product") or _first(crews), area=_area(crews, address),
+                id=0, number="", product=text(each, "product") or _first(crews), area=area_key(crews.areas, address),
                 address=address, count=int(text(each, "crew") or 1), day=when.day, half=when.half,
                 name=text(each, "name") or "客人", phone=_phone(pack, each, now), tell_by=due, status="waiting",
                 made_at=made,
@@ -119,7 +119,8 @@ def _job(work: Work, pack: DeskPack, each: Map, members: list[str], now: datetim
     try:
         work.send_job(
             Job(
-                id=0, number="", product=product.key, outlet=outlet, area=_area(crews, address), address=address,
+                id=0, number="", product=product.key, outlet=outlet,
+                area=area_key(crews.areas, address), address=address,
                 day=when.day, half=when.half, start=crews.calendar.start(when), crews=tuple(members), name=name,
                 phone=phone, customer=customer.id, status=SENT, hourly=product.hourly, fee=product.fee, made_at=made,
                 made_by="001", card=card.id if card else None,
@@ -138,11 +139,6 @@ def _crews(pack: DeskPack) -> Crews:
 
 def _first(crews: Crews) -> str:
     return next(iter(crews.field.products))
-
-
-def _area(crews: Crews, address: str) -> str:
-    found = area_of(crews.areas, address)
-    return found.key if found else ""
 
 
 def _phone(pack: DeskPack, each: Map, now: datetime) -> str:
