@@ -112,7 +112,7 @@ def test_what_is_said_in_one_go_stays_in_the_bubble(practice: Practice) -> None:
         drill = next(iter(hall._drills.values()))
         drill.said = (*drill.said, Said("喂！"), Said("还有包厢吗？"))
         for _ in range(2):
-            assert hall.listen(coached=True).calls[session.call_id].text == "喂！ 还有包厢吗？"
+            assert hall.listen(coached=True).calls[session.call_id].text == "喂！还有包厢吗？"
 
 
 def test_whoever_was_put_aside_says_once_more_what_they_want(practice: Practice) -> None:

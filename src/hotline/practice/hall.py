@@ -112,7 +112,7 @@ class Hall:
         changed = self._seen.get(call) != stands
         since = self._seen.get(call, (0, False))[0]
         self._seen[call] = stands
-        said = " ".join(each.text for each in drill.said[before:] if each.text)
+        said = ("" if drill.cast.lang == "zh" else " ").join(each.text for each in drill.said[before:] if each.text)
         phrases = known.phrases
         for event in drill.events[since:]:
             if event.kind != "drafted":
