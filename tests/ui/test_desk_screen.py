@@ -28,7 +28,9 @@ async def test_rings_are_counted_and_judged(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(140, 40)) as pilot:
         await opened(pilot)
-        for wanted in ("ring 1", "ring 2", "ring 3"):
+        await pilot.press("r")
+        await shows(pilot, "○ early, the next one is right")
+        for wanted in ("ring 2", "ring 3"):
             await pilot.press("r")
             await shows(pilot, wanted)
             assert "✓ in time" in screen_text(app)
