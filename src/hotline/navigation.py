@@ -115,10 +115,16 @@ class Navigation(KeyGate, metaclass=Hooks):
 
             if self.page.where != "replay" and not self.page.call_id:
                 self.push_screen(ReplayScreen(loaded, found, seq=seq, where_to=where, speed=speed))
+            self.page.when_ready(self.release_keys)
+
+        def failed(error: Exception) -> None:
+            self.drop_keys()
+            self.tell_failure(error)
 
         if self.page.call_id:
             self.park()
-        self.ask(partial(load, found, call_id, self.agent, self.lang), show)
+        self.hold_keys()
+        self.ask(partial(load, found, call_id, self.agent, self.lang), show, failed)
 
     def open_cards(self) -> None:
         """The scorecards above the page that is up; a call that is talked on is parked first."""

@@ -81,6 +81,7 @@ def test_events_and_states_come_as_one_object(replay: Hotline) -> None:
         (("2026-11-21/0099", "--plain"), 1, "There is no call 2026-11-21/0099."),
         (("x", "--plain"), 1, "There is no call x."),
         ((CALL, "--plain", "--at", "9:00"), 1, 'There is no "9:00" in this call; please write a time from 0:00 to'),
+        ((CALL,), 2, "Playing needs a terminal; without one, add --plain."),
         ((CALL, "--at", "nowhere"), 1, 'There is no "nowhere" in this call'),
         ((CALL, "--plain", "--json"), 2, "Please choose either --plain or --json."),
         ((CALL, "--speed", "3"), 2, "Please write 1, 2, 4, 8 or 16 for --speed."),

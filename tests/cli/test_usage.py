@@ -71,3 +71,14 @@ def test_help_and_version_are_no_mistake(
     words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said(words, monkeypatch, capsys) == (0, "")
+
+
+def test_the_console_is_opened_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, told in (("zh", "控制台要在终端里打开"), ("en", "The console needs a terminal")):
+        monkeypatch.setenv("HOTLINE_LANG", lang)
+        code, err = said("", monkeypatch, capsys)
+        assert code == 2
+        assert told in err
+        assert err.strip().count("\n") == 0

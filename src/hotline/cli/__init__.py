@@ -8,7 +8,8 @@ import sys
 
 def main() -> None:
     """Entry point of ``hotline``: exits 0 fine, 1 findings or refused, 2 wrong usage."""
-    if len(sys.argv) == 1 and "_HOTLINE_COMPLETE" not in os.environ:
+    seen = sys.stdin.isatty() and sys.stdout.isatty()
+    if seen and len(sys.argv) == 1 and "_HOTLINE_COMPLETE" not in os.environ:
         _console()
     from hotline.cli.root import app
     from hotline.cli.usage import run

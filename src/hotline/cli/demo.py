@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
+from hotline.cli.run import FINDINGS, WRONG_USAGE, Given, at_a_terminal, either, given_of, print_json, sentences, stop
 
 if TYPE_CHECKING:
     from hotline.app import HotlineApp
@@ -55,7 +54,7 @@ def demo(
             demo_show.everybody(given, settings, as_json)
         elif auto:
             _auto(given, settings, words[0] if words else "", grade, seed, speed, as_json)
-        elif not (listed or history or plain or as_json or words[:1] == ["replay"]) and _at_a_terminal():
+        elif not (listed or history or plain or as_json or words[:1] == ["replay"]) and at_a_terminal():
             _console(settings, words[0] if words else "", grade, seed, coach)
         else:
             from hotline.bootstrap import open_practice
@@ -69,10 +68,6 @@ def demo(
                     demo_show.own(practice, settings, as_json)
                 else:
                     _drill(practice, settings, words[0] if words else "", grade, seed, coach, as_json)
-
-
-def _at_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _console(settings: Settings, name: str, grade: int, seed: int | None, coach: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hotline.cli import options
-from hotline.cli.run import WRONG_USAGE, Given, either, given_of, print_json, sentences, stop
+from hotline.cli.run import WRONG_USAGE, Given, at_a_terminal, either, given_of, print_json, sentences, stop
 
 if TYPE_CHECKING:
     from hotline.desk.review import Recording
@@ -81,6 +81,9 @@ def _play(given: Given, call: str, at: str | None, speed: int | None) -> None:
 
     settings = given.settings()
     _read(given, call, at)  # what is wrong is said before the screen is taken
+    if not at_a_terminal():
+        zh, en = "播放要在终端里看；没有终端时，请加 --plain。", "Playing needs a terminal; without one, add --plain."
+        stop(either(given, zh, en), WRONG_USAGE)
     raise typer.Exit(run_console(settings, lambda app: app.open_replay(call, where=at or "", speed=speed or 0)))
 
 

@@ -8,7 +8,7 @@ import typer
 
 from hotline import __version__
 from hotline.cli import calls, db, demo, desk, handbook, log, message, options, outage, register, replay, score, scripts
-from hotline.cli.run import Given, sentences
+from hotline.cli.run import WRONG_USAGE, Given, at_a_terminal, either, sentences, stop
 
 app = typer.Typer(
     name="hotline",
@@ -56,6 +56,12 @@ def console(
     ctx.obj = given = Given(database=database, desk=desk, agent=agent, lang=lang, now=now)
     if ctx.invoked_subcommand is not None:
         return
+    if not at_a_terminal():
+        zh = "控制台要在终端里打开；没有终端时，请用 hotline call、hotline log 等命令，见 hotline --help。"
+        en = (
+            "The console needs a terminal; without one, use hotline call, hotline log and the like, see hotline --help."
+        )
+        stop(either(given, zh, en), WRONG_USAGE)
     with sentences(given):
         from hotline.bootstrap import run_console
 

@@ -58,6 +58,11 @@ class Given:
         return "en" if asked.startswith("en") else "zh"
 
 
+def at_a_terminal() -> bool:
+    """Whether there is a terminal to draw on and a keyboard to read."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def given_of(ctx: typer.Context, **own: str | None) -> Given:
     """What was given to ``hotline`` and to this command."""
     return (ctx.obj if isinstance(ctx.obj, Given) else Given()).over(**own)
