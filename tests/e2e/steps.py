@@ -52,7 +52,7 @@ def close(console: Console) -> None:
     console.press("1")
     console.until("再见")
     console.press("enter")
-    console.until("booking.")
+    console.until("话后整理")
     console.press("5", "enter")
     console.until("改订或取消")
 

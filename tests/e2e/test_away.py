@@ -111,7 +111,7 @@ def test_a_call_goes_on_without_the_database(
         console.press("1")
         console.until("再见")
         console.press("enter")
-        console.until("booking.")
+        console.until("话后整理")
         console.press("5", "enter")
         console.until("改订或取消")
         leave(console)

@@ -52,7 +52,10 @@ def test_stopped_by_the_shell_and_taken_up_again(home: Path, records: Records) -
         pick_up(console)
         console.type("8个人")
         console.until("8个人")
-        console.press("ctrl+z")  # no key of ours: a call is not put to sleep by a slip of the hand
+        console.press("ctrl+z")  # a key of the call's own: it is not put to sleep by a slip of the hand
+        console.until("请您再说一遍")
+        console.press("esc")
+        console.until("请问一共几位")
         console.signal(signal.SIGTSTP)
         stopped = os.WUNTRACED | os.WNOHANG
         console.when(lambda: console.restored() and os.waitpid(console.child.pid, stopped)[0] != 0, "stopped")

@@ -157,6 +157,9 @@ async def test_enter_on_a_promised_answer_opens_the_complaint() -> None:
         await shows(agent.pilot, "答复投诉")
         await agent.press("t", "enter")
         await until(agent.pilot, lambda: isinstance(agent.call, ComplaintScreen))
+        assert agent.node == "dial"  # the desk calls: nothing is told before the right person is there
+        for heard in ("rings", "answered", "right", "yes"):
+            await agent.choose(heard)
         assert agent.node == "followed"
 
 

@@ -64,7 +64,7 @@ def test_record(snap_compare: Callable[..., bool], tmp_path: Path, lang: str, si
         clock.advance(timedelta(seconds=100))
         app.sessions[session.call_id] = session
         app.wrap_up(session.call_id)
-        await shows(pilot, "booking.waitlisted")
+        await shows(pilot, "✓ 订房" if lang == "zh" else "✓ Booking")
         await pilot.press("5")
 
     assert snap_compare(app, terminal_size=size, run_before=wraps)

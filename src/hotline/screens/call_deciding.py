@@ -174,6 +174,7 @@ class DecidingPage(BesidePage):
         if matter is not None and matter.script.name == tree.script and matter.outcome is None:
             self.tell(_("%(title)s is open already.", title=tree.title))
         else:
+            self.before_leaving()  # half a line waits with the matter it belongs to
             self.send(Jump(tree.script))
 
     def anytime(self) -> list[tuple[str, CallType]]:
