@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,14 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object], seconds: flo
         assert time.monotonic() < end, f"it never came to that; on the screen:\n{screen_text(pilot.app)}"
         await pilot.pause()
     await pilot.pause()
+
+
+async def soon(pilot: Pilot[Any], condition: Callable[[], object], seconds: float = 15.0) -> None:
+    """As :func:`until` for what another thread brings: nothing but that is waited for."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"it never came to that; on the screen:\n{screen_text(pilot.app)}"
+        await asyncio.sleep(0.002)
 
 
 async def opened(pilot: Pilot[Any]) -> HotlineApp:

@@ -21,7 +21,7 @@ from hotline.paths import Paths
 from hotline.settings import Settings
 from hotline.settings import load as load_settings
 
-from .helpers import opened, screen_text, until
+from .helpers import opened, screen_text, soon
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -131,14 +131,15 @@ class Agent:
         for _picture in range(2):
             drawn: list[int] = []
             app.screen.call_after_refresh(drawn.append, 1)
-            await until(self.pilot, lambda: drawn)  # noqa: B023 - awaited in this very turn
+            await soon(self.pilot, lambda: drawn)  # noqa: B023 - awaited in this very turn
+        await self.pilot.pause()
 
     async def _round(self) -> None:
         """There and back: everything asked before has been answered."""
         back: list[object] = []
         app: Any = self.pilot.app
         app.ask(lambda desk: None, back.append, back.append, later=True)
-        await until(self.pilot, lambda: back)
+        await soon(self.pilot, lambda: back)
 
     @property
     def call(self) -> CallScreen:
