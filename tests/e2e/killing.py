@@ -123,7 +123,7 @@ class Agent:
             self.press("b")
         elif shows("未完通话"):
             self.pick_up()
-        elif shows("booking."):
+        elif shows("话后整理"):
             self.press("5", "enter")
         elif chance < 0.06:
             self.press("f9")
@@ -239,7 +239,7 @@ def taken_up(console: Console, session: CallSession, figures: Figures) -> None:
         console.press(*["down"] * next(index for index, row in enumerate(waiting) if number in row), "enter")
     prompt = session.prompt("zh")
     if session.state.line == "ended":
-        console.until("booking.")
+        console.until("话后整理")
     elif prompt.say:
         console.until(prompt.say[:60])
     else:

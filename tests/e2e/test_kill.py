@@ -6,7 +6,7 @@ from .killing import run
 
 
 def test_nothing_that_was_seen_as_saved_is_lost_by_a_kill() -> None:
-    figures = run(6, seed=4, longest=1.5)
+    figures = run(6, seed=4, longest=4.0)
     assert figures.lost == []
     assert figures.kills == 6
     assert figures.acknowledged > 0
