@@ -105,7 +105,7 @@ class DeskBoard(LineKeys):
         shifts = pack.shift_at(now.time()) if pack else ()
         bar.shift = ""
         for shift in shifts[-1:]:
-            bar.shift = f"{shift.name.lang(self.shell.lang)} {shift.start:%H}–{shift.end:%H}"
+            bar.shift = f"{shift.name.lang(self.shell.lang)} {shift.start:%H}–{shift.end.hour or 24:02}"
         left = self.shell.desk_view.left
         gone = int((now - left).total_seconds() // 60) if left else 0
         self.query_one(RingBar).away = (f"{left:%H:%M}", max(0, gone)) if left else None
