@@ -157,3 +157,13 @@ async def test_the_palette_does_not_open_the_same_matter_twice() -> None:
         await agent.pilot.press("enter")
         await shows(agent.pilot, "已经打开")
         assert len(agent.call.session.state.matters) == 1
+
+
+async def test_half_a_line_waits_with_its_matter_while_another_is_opened() -> None:
+    async with at_desk() as agent:
+        await agent.press("b")
+        await agent.type("8个人")
+        await agent.press("f8")
+        assert agent.call.take.input.value == ""
+        await agent.press("escape")
+        assert agent.call.take.input.value == "8个人"
